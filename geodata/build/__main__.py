@@ -9,7 +9,7 @@ from pathlib import Path
 from geodata.build.packages import pins, use_cache
 from geodata.build.write import Output
 
-STEPS = ("borders", "sides", "coast", "provinces", "lakes", "rivers", "relief", "lines", "rails")
+STEPS = ("coast", "borders", "sides", "provinces", "lakes", "rivers", "relief", "world", "lines", "rails")
 
 
 def main() -> None:

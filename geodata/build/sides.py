@@ -36,7 +36,8 @@ def derive(out: Path) -> list[Output]:
         properties = {"id": name, "date": date, "title": title, "title_ko": title_ko, "side": side}
         if divider == "mdl":
             properties["note"] = HAMBAK_NOTE
-        rows.append(Row(properties, on_grid(areas[divider][side])))
+        whole = on_grid(areas[divider][side])
+        rows.append(Row(properties, shapely.MultiPolygon([part for part in whole.geoms if part.area >= SMALLEST / 2])))
     path = out / "layers" / "sides.geojson"
     write_geojson(path, rows)
     return [Output(path, ("roaring-landmask", "timezonefinder-data"), "ODbL-1.0")]
