@@ -16,6 +16,8 @@ from geodata.build.plane import areas_only
 from geodata.build.write import GRID
 
 INSET = 0.001  # degrees by which outlines are drawn in before their vertices are sampled, so that no two units share one
+CRUMB = 1e-4  # square degrees, about 1 km2
+SLIVER = 0.0005  # degrees: enclosed gaps up to this width are closed
 SPACING = 0.01  # degrees between samples
 SVG_PATH = re.compile(r'<path\s+id="([^"]+)"[^>]*?\sd="([^"]+)"', re.DOTALL)
 INNER_FIRST = ("seoul", "busan", "daegu", "gwangju", "daejeon", "ulsan", "sejong", "incheon", "KP-01", "KP-13")
@@ -66,12 +68,12 @@ def fitted(outlines: dict[str, Any], ashore: Any) -> dict[str, Any]:
     """The land `ashore` divided among the outlines, as a coverage: edges of neighbours are the same vertices."""
     reach = expanded(without_overlaps(outlines), ashore)
     mainland, *islands = sorted(ashore.geoms, key=lambda part: (-part.area, part.bounds))
-    pieces: dict[str, list[Any]] = {key: [areas_only(shapely.intersection(mainland, area, grid_size=GRID))] for key, area in reach.items()}
+    pieces = without_crumbs({key: list(areas_only(shapely.intersection(mainland, area, grid_size=GRID)).geoms) for key, area in reach.items()})
     for island in islands:
         pieces[_unit_of(island, reach)].append(island)
     keys = list(pieces)
     coverage = shapely.set_precision([areas_only(shapely.union_all(pieces[key], grid_size=GRID)) for key in keys], GRID)
-    return dict(zip(keys, map(areas_only, shapely.coverage_clean(coverage)), strict=True))
+    return dict(zip(keys, map(areas_only, shapely.coverage_clean(coverage, gap_width=SLIVER)), strict=True))
 
 
 def without_overlaps(outlines: dict[str, Any]) -> dict[str, Any]:
@@ -99,6 +101,17 @@ def expanded(outlines: dict[str, Any], ashore: Any) -> dict[str, Any]:
         grown = areas_only(shapely.intersection(own, gaps, grid_size=GRID / 10))
         result[key] = areas_only(shapely.union(outlines[key], grown, grid_size=GRID / 10))
     return result
+
+
+def without_crumbs(pieces: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """The pieces of each unit, the tiny ones given to the neighbour they share the longest edge with."""
+    kept = {key: [part for part in parts if part.area >= CRUMB] for key, parts in pieces.items()}
+    wholes = {key: shapely.MultiPolygon(parts) for key, parts in kept.items()}
+    for key, parts in pieces.items():
+        for crumb in (part for part in parts if part.area < CRUMB):
+            taker = max(wholes, key=lambda name: (crumb.boundary.intersection(wholes[name].buffer(GRID)).length, name))
+            kept[taker].append(crumb)
+    return kept
 
 
 def _unit_of(island: Any, reach: dict[str, Any]) -> str:
