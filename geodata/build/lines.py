@@ -1,0 +1,120 @@
+"""division.geojson, dmz.geojson, sea_lines.geojson: every line that divided the peninsula, each on the days it was in force.
+
+The Military Demarcation Line and the coast are OpenStreetMap's, the rest is entered by hand (hand/division.csv, zones.csv,
+sea_lines.csv). On each day since 15 August 1945 exactly one feature of division.geojson is in force.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from pyproj import Transformer
+
+from geodata.build.curves import ashore, smooth
+from geodata.build.entered import points, table
+from geodata.build.plane import areas_only, densified
+from geodata.build.sources import land, mdl
+from geodata.build.write import Output, Row, on_grid, write_geojson
+
+PARALLEL = 38.0
+PARALLEL_ENDS = (124.55, 129.05)  # a short way into both seas
+PARALLEL_STEP = 0.0225  # degrees, just under 2 km
+FRAME = (124.0, 33.9, 131.0, 43.2)
+METRES = "EPSG:5179"  # the Korean national grid
+PACKAGES = ("timezonefinder-data", "roaring-landmask")
+
+
+def derive(out: Path) -> list[Output]:
+    """Write the three layers below `out`."""
+    outputs = []
+    for name, made in (("division", division()), ("dmz", zones()), ("sea_lines", sea_lines())):
+        path = out / "layers" / f"{name}.geojson"
+        write_geojson(path, made)
+        hand = f"geodata/build/hand/{'zones' if name == 'dmz' else name}.csv"
+        outputs.append(Output(path, PACKAGES, "ODbL-1.0", hand))
+    return outputs
+
+
+def division() -> list[Row]:
+    """The lines of division in the order of their days."""
+    makers = {"parallel": lambda row: parallel(), "mdl": lambda row: mdl(), "front": front}
+    return [Row(_properties(row, "anchors"), on_grid(makers[row["kind"]](row))) for row in table("division")]
+
+
+def parallel() -> Any:
+    """The 38th parallel with a point every 2 km, for it is a curve on the map."""
+    west, east = PARALLEL_ENDS
+    count = int(np.ceil((east - west) / PARALLEL_STEP)) + 1
+    return shapely.LineString(np.column_stack([np.linspace(west, east, count), np.full(count, PARALLEL)]))
+
+
+def front(row: dict[str, str]) -> Any:
+    """A front from coast to coast, smooth through its anchors; the parallel where none are given."""
+    if not row["anchors"]:
+        return parallel()
+    return ashore(shapely.LineString(smooth(points(row["anchors"]))), mainland())
+
+
+@cache
+def mainland() -> Any:
+    """The Korean mainland without islands (the frame's largest land, up to the coast of Manchuria)."""
+    return max(land(FRAME).geoms, key=lambda part: part.area)
+
+
+def zones() -> list[Row]:
+    """Areas that the armistice or an agreement set apart."""
+    return [Row(_properties(row, "shape"), on_grid(area(row["shape"]))) for row in table("zones")]
+
+
+def area(shape: str) -> Any:
+    """The area a zone's `shape` describes: "buffer M", "circle M LON LAT" (metres), or "polygon LON LAT, ...", several joined by " | ".
+
+    "shore LON LAT, ..." keeps the largest land in a polygon, "water LON LAT, ..." the largest water."""
+    if " | " in shape:
+        return shapely.union_all([area(part) for part in shape.split(" | ")])
+    kind, _, rest = shape.partition(" ")
+    if kind == "buffer":
+        return beside(mdl(), float(rest))
+    if kind == "circle":
+        radius, lon, lat = map(float, rest.split())
+        return _in_metres(shapely.Point(lon, lat), lambda point: shapely.buffer(point, radius, quad_segs=24))
+    outline = shapely.Polygon(points(rest))
+    if kind == "polygon":
+        return outline
+    near = land(tuple(np.round(outline.bounds, 1) + (-0.1, -0.1, 0.1, 0.1)))
+    if kind == "shore":
+        return max(areas_only(shapely.intersection(outline, near)).geoms, key=lambda part: part.area)
+    if kind == "water":
+        return max(areas_only(shapely.difference(outline, near)).geoms, key=lambda part: part.area)
+    raise ValueError(f"hand/zones.csv: the shape '{shape}' is unknown. Use buffer, circle, polygon, shore or water.")
+
+
+def beside(line: Any, metres: float) -> Any:
+    """The land within `metres` of `line`, its ends cut off flat."""
+    band = _in_metres(line, lambda flat: shapely.buffer(flat, metres, cap_style="flat", quad_segs=8))
+    west, south, east, north = np.round(band.bounds, 1) + (-0.1, -0.1, 0.1, 0.1)
+    dry = areas_only(shapely.intersection(band, land((west, south, east, north))))
+    return shapely.MultiPolygon([part for part in dry.geoms if part.area > 1e-6])
+
+
+def _in_metres(geometry: Any, change: Any) -> Any:
+    """`change` applied to lon/lat geometry in metres of the national grid."""
+    there = Transformer.from_crs("EPSG:4326", METRES, always_xy=True)
+    flat = shapely.transform(geometry, lambda xy: np.column_stack(there.transform(*xy.T)))
+    return shapely.transform(change(flat), lambda xy: np.column_stack(there.transform(*xy.T, direction="INVERSE")))
+
+
+def sea_lines() -> list[Row]:
+    """Lines at sea, none of them agreed: straight between their points; "MDL" is the eastern end of that line."""
+    rows = []
+    for row in table("sea_lines"):
+        lon, lat = mdl().coords[-1]
+        line = shapely.LineString(points(row["points"].replace("MDL", f"{lon} {lat}")))
+        rows.append(Row(_properties(row, "points"), on_grid(densified(line, 0.05))))
+    return rows
+
+
+def _properties(row: dict[str, str], *without: str) -> dict[str, str]:
+    return {key: value for key, value in row.items() if key not in without}
