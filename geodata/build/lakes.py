@@ -1,0 +1,69 @@
+"""lakes.geojson: lakes and reservoirs of the peninsula, smoothed, for the source draws them in steps of about a kilometre.
+
+Approximate shapes. Some are missing in the source (Soyang, Paro); those of lakes.csv have a name and, where built later, a date.
+"""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+
+from geodata.build.packages import fetch
+from geodata.build.plane import to_lonlat, to_plane
+from geodata.build.sources import DETAIL, kor, land, prk
+from geodata.build.write import Output, Row, on_grid, write_geojson
+
+SMALLEST = 7e6  # square metres; of smaller ones the source keeps four or five corners
+CLOSING = 450.0  # metres across which pieces of one lake are joined
+ASHORE = 0.95  # share of a lake that lies on land; others are bays or flats
+
+
+def derive(out: Path) -> list[Output]:
+    """Write layers/lakes.geojson below `out`."""
+    lakes = sorted((to_lonlat(lake) for lake in source_lakes()), key=lambda lake: (-round(lake.area, 9), lake.bounds))
+    with Path(__file__).with_name("lakes.csv").open(encoding="utf-8", newline="") as file:
+        names = list(csv.DictReader(file))
+    rows, taken = [], set()
+    for name in names:
+        spot = shapely.Point(float(name["lon"]), float(name["lat"]))
+        number = min(range(len(lakes)), key=lambda index: lakes[index].distance(spot))
+        if lakes[number].distance(spot) > 0.02 or number in taken:
+            raise ValueError(f"lakes.csv, '{name['id']}': no lake of its own lies at its position. Correct lon and lat.")
+        taken.add(number)
+        properties = {key: name[key] for key in ("id", "date", "title", "title_ko", "note", "sources")}
+        rows.append(Row(properties, on_grid(lakes[number])))
+    unnamed = [lake for number, lake in enumerate(lakes) if number not in taken]
+    rows += [Row({"id": f"lake-{number}", "date": "", "title": "", "title_ko": "", "note": "", "sources": ""}, on_grid(lake)) for number, lake in enumerate(unnamed, 1)]
+    path = out / "layers" / "lakes.geojson"
+    write_geojson(path, rows)
+    return [Output(path, ("@geo-maps/earth-lakes-10m",), "ODbL-1.0", hand="build/lakes.csv")]
+
+
+def source_lakes() -> list[Any]:
+    """Smoothed lakes of both sides in map metres."""
+    content = json.loads((fetch("@geo-maps/earth-lakes-10m") / "map.geo.json").read_text("utf-8"))
+    parts = shapely.get_parts(shapely.from_geojson(json.dumps(content["geometries"][0])))
+    near = to_plane(parts[shapely.intersects(parts, shapely.box(*DETAIL))])
+    joined = shapely.get_parts(shapely.buffer(shapely.union_all(shapely.buffer(near, CLOSING)), -CLOSING))
+    korea = to_plane(shapely.union_all([prk(), kor()]))
+    ours = [lake for lake in joined if lake.area >= SMALLEST and korea.intersects(lake)]
+    ashore = to_plane(land(DETAIL))
+    return [smooth(lake) for lake in ours if lake.intersection(ashore).area >= ASHORE * lake.area]
+
+
+def smooth(area: Any) -> Any:
+    """A polygon in metres with its steps taken off and its corners rounded."""
+    plain = shapely.simplify(area, 250)
+    rings = [rounded(shapely.get_coordinates(ring), closed=True) for ring in (plain.exterior, *plain.interiors)]
+    return shapely.make_valid(shapely.Polygon(rings[0], rings[1:]))
+
+
+def rounded(xy: np.ndarray, closed: bool, times: int = 3) -> np.ndarray:
+    """A line (n, 2) with its corners cut (Chaikin) so many times; an open one keeps its ends."""
+    for _ in range(times):
+        cut = np.stack([0.75 * xy[:-1] + 0.25 * xy[1:], 0.25 * xy[:-1] + 0.75 * xy[1:]], axis=1).reshape(-1, 2)
+        xy = np.vstack([cut, cut[:1]]) if closed else np.vstack([xy[:1], cut[1:-1], xy[-1:]])
+    return xy

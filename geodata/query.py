@@ -1,0 +1,47 @@
+"""Questions to a timed table: what is active, what came last, what is near. Arrays in, row numbers out."""
+
+import numpy as np
+
+from geodata.schema import Spans
+
+
+def active(table: Spans, time: int, trail: int = 0) -> np.ndarray:
+    """Rows (ascending, int) that show at `time`: begin <= time and end > time - trail. `trail` is in days."""
+    begun = np.searchsorted(table.begins, time, side="right")
+    ended = np.searchsorted(table.ends, time - trail, side="right")
+    if begun <= len(table.ends) - ended:
+        rows = table.by_begin[:begun]
+        return np.sort(rows[table.end[rows] > time - trail])
+    rows = table.by_end[ended:]
+    return np.sort(rows[table.begin[rows] <= time])
+
+
+def latest(table: Spans, time: int) -> int | None:
+    """The row that began last at or before `time`, None if none has begun."""
+    begun = int(np.searchsorted(table.begins, time, side="right"))
+    return int(table.by_begin[begun - 1]) if begun else None
+
+
+def following(table: Spans, time: int) -> int | None:
+    """The first row that begins after `time`, None at the end of the record."""
+    later = int(np.searchsorted(table.begins, time, side="right"))
+    return int(table.by_begin[later]) if later < len(table.begins) else None
+
+
+def preceding(table: Spans, time: int) -> int | None:
+    """A row of the last day before `time` on which anything began, None at the start of the record."""
+    earlier = int(np.searchsorted(table.begins, time, side="left"))
+    return int(table.by_begin[earlier - 1]) if earlier else None
+
+
+def near(xy: np.ndarray, centre: tuple[float, float], radius: float) -> np.ndarray:
+    """Indices of points `xy` (n, 2; map metres) within `radius` metres of `centre`, nearest first."""
+    distance = np.hypot(xy[:, 0] - centre[0], xy[:, 1] - centre[1])
+    inside = np.flatnonzero(distance <= radius)
+    return inside[np.argsort(distance[inside], kind="stable")]
+
+
+def within(boxes: np.ndarray, extent: tuple[float, float, float, float]) -> np.ndarray:
+    """Indices of boxes (n, 4: xmin, ymin, xmax, ymax) that touch `extent`, all in map metres."""
+    xmin, ymin, xmax, ymax = extent
+    return np.flatnonzero((boxes[:, 0] <= xmax) & (boxes[:, 2] >= xmin) & (boxes[:, 1] <= ymax) & (boxes[:, 3] >= ymin))

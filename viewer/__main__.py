@@ -1,0 +1,110 @@
+"""The program: arguments, load, window."""
+
+import os
+import sys
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+
+from viewer.arguments import parser
+from viewer.platform import missing_for_import, missing_for_window
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; returns the exit code: 0 done, 1 not done, 2 not understood or not possible here."""
+    options = parser().parse_args(arguments)
+    trouble = missing_for_import() or ("" if options.command else missing_for_window())
+    if trouble:
+        print(trouble, file=sys.stderr)
+        return 2
+    return make_picture(options) if options.command == "picture" else open_atlas(options)
+
+
+def make_picture(options: Namespace) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtGui import QGuiApplication
+
+    from geodata.dataset import load
+    from viewer.items.sheet import Sheet
+    from viewer.picture import save_picture
+    from viewer.session import opening_state
+    from viewer.style import load_fonts, load_theme
+
+    app = QGuiApplication.instance() or QGuiApplication(["parallel38"])
+    load_fonts()
+    dataset = load(options.collection)
+    for problem in dataset.problems:
+        print(problem, file=sys.stderr)
+    state = opening_state(dataset)
+    state = replace(state, time=state.time if options.date is None else options.date, trail=max(options.trail, 0))
+    sheet = Sheet(dataset, load_theme(options.theme or "light", 11.0), options.language or "en", vector=options.file.suffix.lower() != ".png")
+    try:
+        save_picture(options.file, sheet, state, options.size, options.ratio)
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    finally:
+        del app
+    return 0
+
+
+def open_atlas(options: Namespace) -> int:
+    from PySide6.QtWidgets import QApplication
+
+    from viewer.settings import load_settings, settings_path
+    from viewer.style import load_fonts
+
+    app = QApplication.instance() or QApplication(["parallel38"])
+    app.setApplicationName("Parallel 38")
+    app.setDesktopFileName("parallel38")
+    app.setStyle("Fusion")
+    load_fonts()
+    settings, trouble = load_settings(settings_path())
+    chosen = {name: value for name in ("theme", "language") if (value := getattr(options, name))}
+    atlas = Atlas(replace(settings, **chosen))
+    atlas.open(options.collection, options.date)
+    if trouble:
+        atlas.window.notice.add(trouble)
+    code = app.exec()
+    atlas.save()
+    return code
+
+
+class Atlas:
+    """The one open window, replaced when another collection is opened."""
+
+    def __init__(self, settings) -> None:
+        self.settings, self.window = settings, None
+
+    def open(self, folder: Path, day: int | None = None) -> None:
+        """Open a collection in a new window and close the one before."""
+        from geodata.dataset import load
+        from viewer.session import Session, opening_state
+        from viewer.window import Window
+
+        dataset = load(folder)
+        state = opening_state(dataset)
+        before, session = self.window, Session(dataset, state if day is None else replace(state, time=day))
+        if before:
+            self.settings = before.settings
+        self.window = Window(session, self.settings)
+        self.window.collection_wanted.connect(self.open)
+        if not self.settings.geometry:
+            self.window.resize(1440, 900)
+        self.window.show()
+        if before:
+            before.close()
+            before.deleteLater()
+
+    def save(self) -> None:
+        """Keep the settings; where that cannot be, say so and go on."""
+        from viewer.settings import save_settings, settings_path
+
+        try:
+            save_settings(self.window.settings, settings_path())
+        except OSError as error:
+            print(f"The settings could not be saved: {error}. The atlas will open as it did this time.", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""The command line: `parallel38 [COLLECTION]` opens the atlas, `parallel38 picture FILE` makes a picture of a day."""
+
+import argparse
+import re
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from geodata.dates import typed
+
+SHIPPED = Path(__file__).parent.parent / "geodata" / "data"
+EXAMPLES = """examples:
+  parallel38                                     open the atlas
+  parallel38 --date 1950-09-15                   open it on a day
+  parallel38 picture map.png --date 1950-09-15   make a picture, without a window or a display
+  parallel38 picture map.pdf --theme dark --language ko --size 1600x1000"""
+
+
+def _date(text: str) -> int:
+    try:
+        return typed(text).begin
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{2,5})[x×](\d{2,5})", text)
+    if not match or not all(200 <= int(side) <= 16000 for side in match.groups()):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a size. Write it as 1920x1080, with sides from 200 to 16000 pixels.")
+    return int(match[1]), int(match[2])
+
+
+def _folder(text: str) -> Path:
+    if text.startswith(("//", "\\\\")) or "://" in text:
+        raise argparse.ArgumentTypeError(f"'{text}' is on a network. Copy the collection to this machine first.")
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"There is no folder '{text}'. Give the folder that holds manifest.toml.")
+    return Path(text)
+
+
+def program_version() -> str:
+    try:
+        return version("parallel38")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--date", type=_date, metavar="DATE", help="the day to show: 1950-09-15, 15 September 1950, 1950")
+    shared.add_argument("--theme", choices=("light", "dark"), help="the colours")
+    shared.add_argument("--language", choices=("en", "ko"), help="English or Korean")
+    top = argparse.ArgumentParser(prog="parallel38", description="Parallel 38: an offline atlas of the divided Korean peninsula.",
+                                  epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter, parents=[shared])
+    top.add_argument("--collection", type=_folder, default=SHIPPED, metavar="FOLDER", help="a collection of your own (default: the one that is shipped)")
+    top.add_argument("--version", action="version", version=f"Parallel 38 {program_version()}")
+    commands = top.add_subparsers(dest="command", metavar="")
+    picture = commands.add_parser("picture", parents=[shared], help="make a picture of a day as PNG, SVG or PDF, without a window")
+    picture.add_argument("file", type=Path, help="where to write it: a name that ends in .png, .svg or .pdf")
+    picture.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH", help="pixels (default 1920x1080)")
+    picture.add_argument("--ratio", type=float, default=1.0, choices=(1.0, 2.0, 3.0, 4.0), help="device pixels per pixel, for sharper PNGs (default 1)")
+    picture.add_argument("--trail", type=int, default=365, metavar="DAYS", help="how many days back events still show (default 365)")
+    picture.add_argument("--collection", type=_folder, default=SHIPPED, metavar="FOLDER", help="a collection of your own")
+    return top

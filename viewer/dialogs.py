@@ -1,0 +1,32 @@
+"""What the window asks of the user: a collection to open, a file for a picture."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from viewer.picture import save_picture
+
+if TYPE_CHECKING:
+    from viewer.window import Window
+
+
+def ask_collection(window: "Window") -> None:
+    """Ask for a collection's folder, and for its opening."""
+    folder = QFileDialog.getExistingDirectory(window, window.tr("Open a collection"), str(window.session.dataset.folder))
+    if folder:
+        window.collection_wanted.emit(Path(folder))
+
+
+def ask_picture(window: "Window") -> None:
+    """Ask where to save a picture of the map as it is, and save it; what goes wrong is said in the window."""
+    name, _ = QFileDialog.getSaveFileName(window, window.tr("Save a picture"), "parallel38.png", "PNG (*.png);;SVG (*.svg);;PDF (*.pdf)")
+    if not name:
+        return
+    path = Path(name)
+    sheet = replace(window.sheet, vector=path.suffix.lower() != ".png")
+    try:
+        save_picture(path, sheet, window.session.state, (window.map.width(), window.map.height()), 2.0)
+    except (OSError, ValueError) as error:
+        window.notice.add(str(error))

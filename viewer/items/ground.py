@@ -1,0 +1,96 @@
+"""What does not move with the clock: sea, relief, land, lakes, rivers, borders. Drawn once for a view, then kept as a picture."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from geodata.dataset import Dataset, Layer
+from geodata.shapes import level_for
+from viewer.items.paths import part_polygons, visible_parts
+from viewer.style import Theme
+from viewer.view import Viewport
+
+
+def draw_ground(painter: QPainter, dataset: Dataset, theme: Theme, view: Viewport, visible: frozenset[str]) -> None:
+    """Paint every visible layer of kind 'ground' in the manifest's order, and the relief where it stands in it."""
+    painter.fillRect(QRectF(0, 0, view.width, view.height), theme.colour("sea"))
+    layers = {layer.id: layer for layer in dataset.layers}
+    for entry in dataset.manifest.layers:
+        if entry.id not in visible:
+            continue
+        if entry.kind == "relief":
+            draw_relief(painter, dataset.folder / entry.file, theme, view)
+        elif entry.kind == "ground" and entry.id in layers:
+            draw_layer(painter, layers[entry.id], theme, view)
+
+
+def draw_layer(painter: QPainter, layer: Layer, theme: Theme, view: Viewport) -> None:
+    """Fill and outline a layer's untimed shapes: fills without antialiasing, for speed and so that cut parts meet without a seam."""
+    look = theme.style(layer.entry.style)
+    if "fill" in look:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.brush(look))
+        level = level_for(layer.shapes.fills, view.scale)
+        for _, shape in part_polygons(level, visible_parts(level, view), view):
+            painter.drawPolygon(shape)
+    if "stroke" in look:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(theme.pen(look))
+        level = level_for(layer.shapes.lines, view.scale)
+        for _, shape in part_polygons(level, visible_parts(level, view), view):
+            painter.drawPolyline(shape)
+
+
+def draw_relief(painter: QPainter, path: Path, theme: Theme, view: Viewport) -> None:
+    """Lay the shading raster over what is painted so far; it fades as one zooms in past what it resolves."""
+    relief = load_relief(path, theme.values["shade"], theme.values["tint"], theme.colour("deep").name())
+    if relief is None:
+        return
+    image, (xmin, ymin, xmax, ymax) = relief
+    metres_per_cell = (xmax - xmin) / image.width()
+    strength = min(1.0, max(0.0, (view.scale / metres_per_cell - 0.02) / 0.06))
+    if strength == 0.0:
+        return
+    left, top = (xmin - view.x) / view.scale + view.width / 2, (view.y - ymax) / view.scale + view.height / 2
+    target = QRectF(left, top, (xmax - xmin) / view.scale, (ymax - ymin) / view.scale)
+    painter.save()
+    painter.setOpacity(strength)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+    painter.drawImage(target, image)
+    painter.restore()
+
+
+@lru_cache(maxsize=4)
+def load_relief(path: Path, shade: float, tint: float, deep: str) -> tuple[QImage, tuple[float, float, float, float]] | None:
+    """The relief as black, white and sea colour of varying opacity, and its bounds in map metres; None if its files cannot be read."""
+    try:
+        bounds = json.loads(path.with_suffix(".json").read_text("utf-8"))["bounds"]
+    except (OSError, ValueError, KeyError):
+        return None
+    shading, classes = QImage(str(path)), QImage(str(path.with_name("elevation.png")))
+    if shading.isNull():
+        return None
+    grey = _grey(shading).astype(np.float32) / 127.5 - 1.0
+    alpha = np.abs(grey) * shade
+    tone = np.where(grey < 0, 30.0, 255.0)[..., None] * np.ones(3, np.float32)
+    if not classes.isNull() and classes.size() == shading.size():
+        depth = np.clip((100.0 - _grey(classes)) / 100.0, 0.0, 1.0) * tint * 2.5
+        at_sea = depth > 0
+        colour = QColor(deep)
+        tone[at_sea] = (colour.red(), colour.green(), colour.blue())
+        alpha = np.where(at_sea, np.clip(depth, 0, 1), alpha)
+    premultiplied = np.dstack((tone[..., ::-1] * alpha[..., None], 255.0 * alpha)).round().astype(np.uint8)
+    height, width = alpha.shape
+    image = QImage(np.ascontiguousarray(premultiplied).data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied).copy()
+    return image, tuple(bounds)
+
+
+def _grey(image: QImage) -> np.ndarray:
+    """Grey values (height, width) of an image."""
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    return np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())[:, :grey.width()].copy()

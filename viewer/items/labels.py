@@ -1,0 +1,171 @@
+"""Names on the map: placed greedily by importance without overlaps, in the reader's language with the other beneath."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+
+from geodata import query
+from geodata.dataset import Dataset
+from viewer.style import Theme
+from viewer.view import Viewport
+
+LIMITS = {"1": 3500.0, "2": 1500.0, "3": 750.0, "4": 330.0, "5": 130.0}  # metres per pixel below which a rank is named
+CITIES = ("city", "town", "village")
+UNMARKED = ("sea", "water", "island", "region")
+
+
+@dataclass(frozen=True)
+class Label:
+    """A placed name: its lines of text, where its block begins, and how it is drawn."""
+
+    lines: tuple[str, ...]
+    box: QRectF
+    role: str
+    bold: bool
+    italic: bool
+    colour: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place's dot: its pixel, its kind, and whether the point is only approximate."""
+
+    x: float
+    y: float
+    kind: str
+    rank: str
+    approximate: bool
+
+
+def shown_places(dataset: Dataset, view: Viewport, time: int) -> Iterator[tuple[int, float, float]]:
+    """(row, pixel x, pixel y) of the places to name in a view on a day, the most important first."""
+    layer = dataset.places
+    if layer.shapes.points is None or not len(layer.table):
+        return
+    pixels = view.pixels(layer.shapes.points)
+    rows = [int(row) for row in query.active(layer.table, time)
+            if -40 < pixels[row, 0] < view.width + 40 and -40 < pixels[row, 1] < view.height + 40]
+    for row in sorted(rows, key=lambda row: (layer.table.text("rank", row) or "5", row)):
+        if view.scale <= LIMITS.get(layer.table.text("rank", row), 130.0):
+            yield row, float(pixels[row, 0]), float(pixels[row, 1])
+
+
+def place_labels(dataset: Dataset, theme: Theme, view: Viewport, time: int, language: str) -> tuple[list[Label], list[Mark]]:
+    """The names and dots of a view that fit beside one another."""
+    labels: list[Label] = []
+    marks: list[Mark] = []
+    taken: list[QRectF] = []
+    for row, x, y in shown_places(dataset, view, time):
+        mark = _mark(dataset, row, x, y)
+        label = next((label for label in _candidates(dataset, theme, row, mark, language)
+                      if not any(label.box.intersects(other) for other in taken)), None)
+        if label is None:
+            continue
+        labels.append(label)
+        taken.append(label.box)
+        if mark.kind not in UNMARKED:
+            marks.append(mark)
+            taken.append(QRectF(x - 5, y - 5, 10, 10))
+    return labels, marks
+
+
+def _mark(dataset: Dataset, row: int, x: float, y: float) -> Mark:
+    table = dataset.places.table
+    kind = table.text("kind", row)
+    try:
+        approximate = float(table.text("precision_km", row) or 0) >= 2 and kind not in (*CITIES, *UNMARKED, "abroad")
+    except ValueError:
+        approximate = True
+    return Mark(x, y, kind, table.text("rank", row), approximate)
+
+
+def _candidates(dataset: Dataset, theme: Theme, row: int, mark: Mark, language: str) -> Iterator[Label]:
+    """Label positions of one place, the best first: beside its dot, or upon it for what has none."""
+    table = dataset.places.table
+    name, name_ko = table.text("name", row), table.text("name_ko", row)
+    lines = tuple(text for text in ((name, name_ko) if language == "en" else (name_ko or name, name if name_ko else "")) if text)
+    rank, sea = mark.rank, mark.kind in ("sea", "water")
+    bold, role = rank == "1" and not sea, "strong" if rank == "1" else "label" if rank == "2" else "small"
+    colour = "water_text" if sea else "muted" if rank in ("4", "5") else "ink"
+    width, height = block_size(lines, theme.font(role, bold, sea), theme.font("small"))
+    gap = 7.0
+    offsets = [(-width / 2, -height / 2)] if mark.kind in UNMARKED else [
+        (gap, -height / 2), (-width - gap, -height / 2), (-width / 2, gap - 2), (-width / 2, -height - gap + 2)]
+    for dx, dy in offsets:
+        yield Label(lines, QRectF(mark.x + dx, mark.y + dy, width, height), role, bold, sea, colour)
+
+
+def block_size(lines: tuple[str, ...], first: QFont, rest: QFont) -> tuple[float, float]:
+    """Width and height in pixels of a name over its other name."""
+    metrics = [QFontMetricsF(first if number == 0 else rest) for number in range(len(lines))]
+    width = max((one.horizontalAdvance(line) for one, line in zip(metrics, lines, strict=True)), default=0.0)
+    return width + 2, sum(one.ascent() + one.descent() * 0.6 for one in metrics)
+
+
+def draw_labels(painter: QPainter, labels: list[Label], marks: list[Mark], theme: Theme, vector: bool = False) -> None:
+    """Paint dots and names. Names come from a cache of pictures unless the device wants vectors."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    for mark in marks:
+        draw_mark(painter, mark, theme)
+    ratio = painter.device().devicePixelRatioF()
+    for label in labels:
+        if vector:
+            draw_block(painter, label.box.topLeft(), label.lines, (theme, label.role, label.bold, label.italic, label.colour))
+        else:
+            picture = label_picture(label.lines, theme, (label.role, label.bold, label.italic, label.colour), ratio)
+            painter.drawPixmap(label.box.topLeft() - QPointF(3, 3), picture)
+
+
+@lru_cache(maxsize=2000)
+def label_picture(lines: tuple[str, ...], theme: Theme, look: tuple[str, bool, bool, str], ratio: float) -> QPixmap:
+    """A name with its halo as a transparent picture with three pixels of margin."""
+    width, height = block_size(lines, theme.font(*look[:3]), theme.font("small"))
+    picture = QPixmap(int((width + 8) * ratio), int((height + 8) * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    draw_block(painter, QPointF(3, 3), lines, (theme, *look))
+    painter.end()
+    return picture
+
+
+def draw_block(painter: QPainter, corner: QPointF, lines: tuple[str, ...], look: tuple[Theme, str, bool, bool, str]) -> None:
+    theme, role, bold, italic, colour = look
+    y = corner.y()
+    for number, line in enumerate(lines):
+        font = theme.font(role, bold, italic) if number == 0 else theme.font("small")
+        metrics = QFontMetricsF(font)
+        y += metrics.ascent()
+        path = QPainterPath()
+        path.addText(QPointF(corner.x() + 1, y), font, line)
+        painter.strokePath(path, QPen(theme.colour("halo", 0.9), 3.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        painter.fillPath(path, theme.colour(colour if number == 0 or colour == "water_text" else "muted"))
+        y += metrics.descent() * 0.6
+
+
+def draw_mark(painter: QPainter, mark: Mark, theme: Theme) -> None:
+    """A place's dot: larger for capitals, a diamond for sites, hollow and dashed where the point is only approximate."""
+    centre = QPointF(mark.x, mark.y)
+    radius = {"1": 4.0, "2": 3.0}.get(mark.rank, 2.3)
+    painter.setPen(QPen(theme.colour("halo"), 1.2))
+    painter.setBrush(theme.colour("ink"))
+    if mark.approximate:
+        painter.setPen(QPen(theme.colour("ink"), 1.1, Qt.PenStyle.DotLine))
+        painter.setBrush(theme.colour("halo", 0.5))
+        painter.drawEllipse(centre, 3.6, 3.6)
+    elif mark.kind in ("site", "dmz", "port", "airport", "peak"):
+        painter.drawPolygon([centre + QPointF(*offset) * radius * 1.3 for offset in ((0, -1), (1, 0), (0, 1), (-1, 0))])
+    else:
+        painter.drawEllipse(centre, radius, radius)
+
+
+def nearest_place(dataset: Dataset, view: Viewport, x: float, y: float, time: int) -> str | None:
+    """The id of the named place whose dot lies under a pixel."""
+    shown = [(np.hypot(px - x, py - y), row) for row, px, py in shown_places(dataset, view, time)]
+    distance, row = min(shown, default=(99.0, -1))
+    return dataset.places.table.columns["id"][row] if distance <= 9.0 else None

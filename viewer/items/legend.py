@@ -1,0 +1,95 @@
+"""The legend, made from the layers: what each looks like, with the states, sides and lanes that it can have."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+
+from geodata.dataset import Dataset, Layer
+from viewer.items.lines import VARIANTS
+from viewer.style import Theme, symbol
+
+STATES_KO = {
+    "service": "운행", "restored": "복원", "test": "시험 운행", "freight": "화물 운행", "construction": "공사 중", "planned": "계획", "proposed": "구상",
+    "suspended": "운행 중단", "severed": "단절", "closed": "폐지", "blocked": "차단", "demolished": "철거", "parallel": "38도선", "front": "전선 (대략)",
+    "mdl": "군사분계선", "north": "북측", "south": "남측", "claim": "한쪽의 주장", "approximate": "대략의 범위"}
+STATES = {
+    "service": "in service", "test": "test run", "freight": "freight only", "construction": "under construction", "parallel": "38th parallel",
+    "front": "front (approximate)", "mdl": "Military Demarcation Line", "claim": "claimed by one side", "approximate": "approximate area"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the legend: a title, a look (or a lane's symbol), the layer it switches if any."""
+
+    title: str
+    look: dict[str, Any] | None = None
+    lane: str = ""
+    layer: str = ""
+    children: tuple["Entry", ...] = field(default=())
+
+
+def legend(dataset: Dataset, theme: Theme, language: str) -> list[Entry]:
+    """An entry for every layer of the manifest, the last drawn first, with children for what it tells apart."""
+    layers = {layer.id: layer for layer in dataset.layers}
+    entries = []
+    for entry in reversed(dataset.manifest.layers):
+        title = (entry.title_ko if language == "ko" else "") or entry.title or entry.id
+        if entry.kind == "event":
+            lanes = tuple(Entry((lane.title_ko if language == "ko" else "") or lane.title, lane=lane.id) for lane in dataset.lanes)
+            entries.append(Entry(title, layer=entry.id, children=lanes))
+        elif entry.kind in ("relief", "place"):
+            entries.append(Entry(title, layer=entry.id))
+        else:
+            variants = variants_of(layers[entry.id], theme)
+            children = tuple(Entry(variant_name(word, language), theme.style(entry.style, word)) for word in variants)
+            entries.append(Entry(title, None if children else theme.style(entry.style), layer=entry.id, children=children))
+    return entries
+
+
+def variants_of(layer: Layer, theme: Theme) -> list[str]:
+    """The states, sides or kinds of a layer's rows that have looks of their own, in the theme's order."""
+    words = {word for column in VARIANTS for word in layer.table.columns.get(column, ())}
+    prefix = f"{layer.entry.style}:"
+    return [name.removeprefix(prefix) for name in theme.values["styles"] if name.startswith(prefix) and name.removeprefix(prefix) in words]
+
+
+def variant_name(word: str, language: str) -> str:
+    return STATES_KO.get(word, word) if language == "ko" else STATES.get(word, word)
+
+
+def draw_swatch(painter: QPainter, theme: Theme, entry: Entry, box: QRectF) -> None:
+    """A sample of an entry's look in a box of pixels."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    middle = box.center().y()
+    if entry.lane:
+        painter.save()
+        painter.translate(box.center())
+        painter.setPen(QPen(theme.colour("ink"), 0.9))
+        painter.setBrush(theme.lane_colour(entry.lane))
+        painter.drawPath(symbol(theme.lane_shape(entry.lane), 5.0))
+        painter.restore()
+        return
+    look = entry.look or {}
+    if "fill" in look:
+        painter.setPen(theme.pen(look) if "stroke" in look else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.brush(look))
+        painter.drawRect(box.adjusted(3, 2, -3, -2))
+    elif "stroke" in look:
+        painter.setPen(theme.pen(look))
+        painter.drawLine(QPointF(box.left() + 1, middle), QPointF(box.right() - 1, middle))
+    if look.get("cross"):
+        painter.setPen(QPen(QColor(look["stroke"]), 1.8))
+        for sign in (1, -1):
+            painter.drawLine(box.center() + QPointF(-4, -4 * sign), box.center() + QPointF(4, 4 * sign))
+
+
+def swatch_icon(theme: Theme, entry: Entry) -> QIcon:
+    pixmap = QPixmap(60, 32)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    draw_swatch(painter, theme, entry, QRectF(0, 0, 30, 16))
+    painter.end()
+    return QIcon(pixmap)

@@ -1,0 +1,136 @@
+"""Lines and areas with lifetimes: what applied on a day, drawn over the ground."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from geodata import query
+from geodata.dataset import Dataset, Layer
+from geodata.shapes import level_for
+from geodata.temporal import parse
+from viewer.items.paths import part_pixels, part_polygons, visible_parts
+from viewer.style import Theme
+from viewer.view import Viewport
+
+VARIANTS = ("state", "side", "kind", "status")
+
+
+def timed_layers(dataset: Dataset, visible: frozenset[str]) -> list[Layer]:
+    """Visible layers of lines and areas, areas first, otherwise in the manifest's order."""
+    layers = [layer for layer in dataset.layers if layer.entry.kind in ("line", "area") and layer.id in visible]
+    return sorted(layers, key=lambda layer: layer.entry.kind != "area")
+
+
+def variant(layer: Layer, row: int, theme: Theme) -> str:
+    """The word that tells how a row differs in look from others of its layer."""
+    words = [layer.table.text(column, row) for column in VARIANTS]
+    return next((word for word in words if word and f"{layer.entry.style}:{word}" in theme.values["styles"]), "")
+
+
+def draw_lines(painter: QPainter, layers: list[Layer], theme: Theme, view: Viewport, time: int) -> None:
+    """Paint what is in force on the day `time`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    for layer in layers:
+        for row in query.active(layer.table, time):
+            draw_row(painter, layer, int(row), theme, view, time)
+
+
+def draw_row(painter: QPainter, layer: Layer, row: int, theme: Theme, view: Viewport, time: int) -> None:
+    look = theme.style(layer.entry.style, variant(layer, row, theme))
+    painter.setOpacity(confidence(layer, row, time))
+    shape_row = int(layer.shape_row[row])
+    if "fill" in look:
+        level = level_for(layer.shapes.fills, view.scale)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.brush(look))
+        for _, shape in part_polygons(level, visible_parts(level, view, [shape_row]), view):
+            painter.drawPolygon(shape)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    if "stroke" in look:
+        pens = [theme.casing(look)] if "casing" in look else []
+        stroke(painter, layer, shape_row, view, [*pens, theme.pen(look)])
+        if look.get("cross"):
+            draw_crosses(painter, layer, shape_row, theme, view, QColor(look["stroke"]))
+    painter.setOpacity(1.0)
+
+
+def confidence(layer: Layer, row: int, time: int) -> float:
+    """How firmly a row is drawn: fronts fade away from the days for which a source traces them."""
+    traced = layer.table.text("traced", row)
+    if not traced:
+        return 1.0
+    spans = [parse(part) for part in traced.split("; ")]
+    distance = min(max(span.begin - time, time - span.end + 1, 0) for span in spans)
+    return max(0.35, 1.0 - distance / 30.0)
+
+
+def stroke(painter: QPainter, layer: Layer, shape_row: int, view: Viewport, pens: list[QPen]) -> None:
+    """Draw the lines of one shape with each pen in turn."""
+    level = level_for(layer.shapes.lines, view.scale)
+    polygons = [shape for _, shape in part_polygons(level, visible_parts(level, view, [shape_row]), view)]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in pens:
+        painter.setPen(pen)
+        for shape in polygons:
+            painter.drawPolyline(shape)
+
+
+def draw_crosses(painter: QPainter, layer: Layer, shape_row: int, theme: Theme, view: Viewport, colour: QColor) -> None:
+    """A cross at the middle of a section that cannot be used, so that its state does not hang on colour or dashes alone."""
+    level = level_for(layer.shapes.lines, view.scale)
+    parts = np.flatnonzero(level.feature == shape_row)
+    if not len(parts):
+        return
+    pixels = part_pixels(level, int(parts[len(parts) // 2]), view)
+    centre, arm = pixels[len(pixels) // 2], 4.5
+    for pen in (QPen(theme.colour("halo"), 5.0), QPen(colour, 2.0)):
+        painter.setPen(pen)
+        for sign in (1, -1):
+            painter.drawLine(QPointF(centre[0] - arm, centre[1] - arm * sign), QPointF(centre[0] + arm, centre[1] + arm * sign))
+
+
+def draw_highlight(painter: QPainter, layer: Layer, rows: list[int], theme: Theme, view: Viewport) -> None:
+    """A glow along the selected or pointed feature."""
+    glow = QPen(theme.colour("selection", 0.45), 9.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    for shape_row in {int(layer.shape_row[row]) for row in rows}:
+        stroke(painter, layer, shape_row, view, [glow])
+
+
+def pick_line(layers: list[Layer], view: Viewport, point: tuple[float, float], time: int, reach: float = 6.0) -> str | None:
+    """The id of the feature in force whose line passes within `reach` pixels of a pixel, the nearest first."""
+    best, found = reach, None
+    for layer in layers:
+        level = level_for(layer.shapes.lines, view.scale) if layer.shapes.lines else None
+        rows = query.active(layer.table, time) if level else ()
+        for row in rows:
+            for part in visible_parts(level, view, [int(layer.shape_row[row])]):
+                distance = distance_to(part_pixels(level, int(part), view), point)
+                if distance < best:
+                    best, found = distance, layer.table.text("feature", int(row)) or layer.table.columns["id"][row]
+    return found
+
+
+def nearest_on(layer: Layer, shape_row: int, point: tuple[float, float]) -> np.ndarray:
+    """The point (2,) of a shape's finest lines nearest to another, all in map metres."""
+    level, best = layer.shapes.lines[0], (float("inf"), np.array(point))
+    for part in np.flatnonzero(level.feature == shape_row):
+        line = level.xy[level.starts[part]:level.starts[part + 1]].astype(np.float64)
+        feet = _feet(line, point)
+        distances = np.hypot(*(feet - point).T)
+        best = min(best, (float(distances.min()), feet[distances.argmin()]), key=lambda one: one[0])
+    return best[1]
+
+
+def _feet(line: np.ndarray, point: tuple[float, float]) -> np.ndarray:
+    """The nearest point of each segment of a line (n, 2)."""
+    start, run = line[:-1], np.diff(line, axis=0)
+    length = np.maximum((run**2).sum(axis=1), 1e-9)
+    along = np.clip(((point - start) * run).sum(axis=1) / length, 0, 1)
+    return start + run * along[:, None]
+
+
+def distance_to(line: np.ndarray, point: tuple[float, float]) -> float:
+    """Distance from a point to a line (n, 2), all in pixels."""
+    return float(np.hypot(*(_feet(line, point) - point).T).min()) if len(line) > 1 else float("inf")

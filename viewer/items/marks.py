@@ -1,0 +1,143 @@
+"""Events as marks in lanes by kind, eras as bands: the still part of the timeline, and the marks that are lit."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
+
+from geodata.dataset import Dataset
+from geodata.temporal import LATEST, parse
+from viewer.items.axis import Axis
+from viewer.style import Theme, symbol
+
+ERA_HEIGHT, AXIS_HEIGHT, LANE_LEAST = 20.0, 20.0, 9.0
+MANY = 4000  # marks from which on a lane shows density
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """Where the rows of a timeline of some height lie: eras, then one row a lane, then the axis."""
+
+    count: int
+    height: float
+
+    @property
+    def lane_height(self) -> float:
+        return max(LANE_LEAST, (self.height - ERA_HEIGHT - AXIS_HEIGHT) / max(self.count, 1))
+
+    def middle(self, lane: int) -> float:
+        return ERA_HEIGHT + (lane + 0.5) * self.lane_height
+
+    @property
+    def axis_top(self) -> float:
+        return ERA_HEIGHT + self.count * self.lane_height
+
+
+def draw_eras(painter: QPainter, dataset: Dataset, theme: Theme, axis: Axis, language: str) -> None:
+    """Bands with their names as far as they fit."""
+    painter.setFont(theme.font("small"))
+    metrics = QFontMetricsF(painter.font())
+    for number, era in enumerate(dataset.manifest.eras):
+        life = parse(era.date)
+        left, right = (float(edge) for edge in np.clip(axis.x(np.array([life.begin, life.end])), axis.left, axis.left + axis.width))
+        if right <= left:
+            continue
+        band = QRectF(left, 0, right - left, ERA_HEIGHT - 2)
+        painter.fillRect(band, theme.colour("accent", 0.10 if number % 2 else 0.18))
+        title = metrics.elidedText((era.title_ko if language == "ko" else "") or era.title, Qt.TextElideMode.ElideRight, band.width() - 8)
+        if len(title) > 2:
+            painter.setPen(theme.colour("ink"))
+            painter.drawText(band.adjusted(5, 0, -3, 0), Qt.AlignmentFlag.AlignVCenter, title)
+
+
+def draw_axis(painter: QPainter, theme: Theme, axis: Axis, lanes: Lanes) -> None:
+    painter.setFont(theme.font("small"))
+    top = lanes.axis_top
+    painter.setPen(QPen(theme.colour("rule"), 1))
+    painter.drawLine(QPointF(axis.left, top), QPointF(axis.left + axis.width, top))
+    right = -1e9
+    for day, label, major in axis.ticks():
+        x = round(float(axis.x(day))) + 0.5
+        painter.setPen(QPen(theme.colour("rule"), 1))
+        painter.drawLine(QPointF(x, ERA_HEIGHT if major else top), QPointF(x, top + 4))
+        width = QFontMetricsF(painter.font()).horizontalAdvance(label)
+        if x + 3 > right and x + 3 + width < axis.left + axis.width:
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(QRectF(x + 3, top + 1, width + 2, AXIS_HEIGHT - 2), Qt.AlignmentFlag.AlignVCenter, label)
+            right = x + 9 + width
+
+
+def draw_lane_names(painter: QPainter, dataset: Dataset, theme: Theme, lanes: Lanes, look: tuple[float, str]) -> None:
+    """The lanes' symbols and names left of the axis; `look` is the width they have and the language."""
+    width, language = look
+    painter.setFont(theme.font("small"))
+    metrics = QFontMetricsF(painter.font())
+    for number, lane in enumerate(dataset.lanes):
+        y = lanes.middle(number)
+        painter.setPen(QPen(theme.colour("rule"), 1))
+        painter.drawLine(QPointF(width, y), QPointF(4000, y))
+        painter.save()
+        painter.translate(13, y)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(QPen(theme.colour("ink"), 0.9))
+        painter.setBrush(theme.lane_colour(lane.id))
+        painter.drawPath(symbol(theme.lane_shape(lane.id), min(4.6, lanes.lane_height / 2 - 1)))
+        painter.restore()
+        painter.setPen(theme.colour("ink"))
+        title = metrics.elidedText((lane.title_ko if language == "ko" else "") or lane.title or lane.id, Qt.TextElideMode.ElideRight, width - 32)
+        painter.drawText(QRectF(24, y - 10, width - 28, 20), Qt.AlignmentFlag.AlignVCenter, title)
+
+
+def draw_marks(painter: QPainter, dataset: Dataset, theme: Theme, axis: Axis, lanes: Lanes) -> None:
+    """Every event in the axis's span, subdued; as density where there are too many for marks."""
+    events = dataset.events
+    rows = np.flatnonzero((events.begin < axis.end) & (events.end > axis.begin))
+    if len(rows) > MANY:
+        draw_density(painter, dataset, theme, axis, (lanes, rows))
+        return
+    for row in rows:
+        draw_mark(painter, dataset, theme, axis, (lanes, int(row), 0.55))
+
+
+def mark_box(dataset: Dataset, axis: Axis, lanes: Lanes, row: int) -> QRectF:
+    """The pixels of one event's mark: its days, at least three pixels wide, higher the weightier it is."""
+    events = dataset.events
+    left, right = (float(edge) for edge in axis.x(np.array([events.begin[row], min(int(events.end[row]), LATEST)])))
+    left, right = max(left, axis.left - 4), min(right, axis.left + axis.width + 4)
+    height = lanes.lane_height * {"3": 0.86, "2": 0.66}.get(events.text("importance", row), 0.46)
+    width = max(right - left, 3.0)
+    return QRectF(left, lanes.middle(int(dataset.lane_of[row])) - height / 2, width, height)
+
+
+def draw_mark(painter: QPainter, dataset: Dataset, theme: Theme, axis: Axis, what: tuple[Lanes, int, float]) -> None:
+    """One mark at an opacity; a date that is not certain to the day is hatched and dashed, never solid."""
+    lanes, row, opacity = what
+    box = mark_box(dataset, axis, lanes, row)
+    colour = QColor(theme.lane_colour(dataset.lanes[dataset.lane_of[row]].id))
+    if dataset.events.lifetimes[row].exact:
+        colour.setAlphaF(opacity)
+        painter.fillRect(box, colour)
+        return
+    colour.setAlphaF(min(1.0, opacity + 0.15))
+    painter.fillRect(box, QBrush(colour, Qt.BrushStyle.BDiagPattern))
+    painter.setPen(QPen(colour, 1.0, Qt.PenStyle.DotLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(box)
+
+
+def draw_density(painter: QPainter, dataset: Dataset, theme: Theme, axis: Axis, what: tuple[Lanes, np.ndarray]) -> None:
+    """How many events begin in each pixel column of each lane, as depth of colour."""
+    lanes, rows = what
+    width = max(int(axis.width), 1)
+    columns = np.clip((axis.x(dataset.events.begin[rows]) - axis.left).astype(int), 0, width - 1)
+    counts = np.bincount(dataset.lane_of[rows].astype(int) * width + columns, minlength=len(dataset.lanes) * width).reshape(-1, width)
+    depth = np.log1p(counts) / np.log1p(max(counts.max(), 1))
+    for number, lane in enumerate(dataset.lanes):
+        colour = theme.lane_colour(lane.id)
+        alpha = (depth[number] * 230).astype(np.uint32)
+        parts = [(np.uint32(part) * alpha // 255) for part in (colour.red(), colour.green(), colour.blue())]
+        line = np.ascontiguousarray((alpha << 24) | (parts[0] << 16) | (parts[1] << 8) | parts[2])
+        image = QImage(line.data, width, 1, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
+        height = lanes.lane_height * 0.8
+        painter.drawImage(QRectF(axis.left, lanes.middle(number) - height / 2, width, height), image)

@@ -1,0 +1,70 @@
+"""The map as a sheet in three layers of ink: the ground, what is in force on a day, and the events that are lit."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtGui import QPainter
+
+from geodata import query
+from geodata.dataset import Dataset
+from viewer.items.furniture import draw_line_names
+from viewer.items.ground import draw_ground
+from viewer.items.labels import draw_labels, place_labels
+from viewer.items.lines import confidence, draw_highlight, draw_lines, timed_layers
+from viewer.items.symbols import Cluster, draw_events
+from viewer.session import ViewState
+from viewer.style import Theme
+from viewer.view import Viewport
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """How a dataset is drawn: in which theme, in which language, on a screen or as vectors."""
+
+    dataset: Dataset
+    theme: Theme
+    language: str = "en"
+    vector: bool = False
+
+    def draw_ground(self, painter: QPainter, view: Viewport, state: ViewState) -> None:
+        draw_ground(painter, self.dataset, self.theme, view, state.visible)
+
+    def regime(self, state: ViewState) -> tuple:
+        """What the second layer depends on beside the view: equal values draw the same lines and names."""
+        layers = timed_layers(self.dataset, state.visible)
+        rows = [(layer.id, int(row), round(confidence(layer, int(row), state.time), 2)) for layer in layers for row in query.active(layer.table, state.time)]
+        places = hash(query.active(self.dataset.places.table, state.time).tobytes())
+        return (tuple(rows), places, state.visible)
+
+    def draw_lines(self, painter: QPainter, view: Viewport, state: ViewState) -> None:
+        """Lines and areas in force, and the names of places and lines."""
+        layers = timed_layers(self.dataset, state.visible)
+        draw_lines(painter, layers, self.theme, view, state.time)
+        draw_line_names(painter, layers, self.theme, view, (state.time, self.language))
+        if self.dataset.places.id in state.visible:
+            labels, marks = place_labels(self.dataset, self.theme, view, state.time, self.language)
+            draw_labels(painter, labels, marks, self.theme, self.vector)
+
+    def draw_lights(self, painter: QPainter, view: Viewport, state: ViewState) -> list[Cluster]:
+        """The selected and pointed features and the events of the trail; returns the symbols drawn."""
+        for name in dict.fromkeys((state.selection, state.pointed)):
+            self._draw_highlight(painter, view, name)
+        event_layer = next((layer for layer in self.dataset.layers if layer.entry.kind == "event"), None)
+        if event_layer is None or event_layer.id not in state.visible:
+            return []
+        return draw_events(painter, self.dataset, self.theme, view, state)
+
+    def _draw_highlight(self, painter: QPainter, view: Viewport, name: str | None) -> None:
+        found = self.dataset.features.get(name or "")
+        if found is None or found[0].entry.kind == "event":
+            return
+        layer, row = found
+        if layer.shapes.points is None:
+            draw_highlight(painter, layer, [row], self.theme, view)
+            return
+        x, y = view.pixels(layer.shapes.points[[row]])[0]
+        if np.isfinite((x, y)).all():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+            painter.setPen(self.theme.ring())
+            painter.setBrush(self.theme.colour("selection", 0.2))
+            painter.drawEllipse(int(x) - 11, int(y) - 11, 22, 22)

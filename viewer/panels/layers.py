@@ -1,0 +1,64 @@
+"""Layers and legend in one: every layer with what it looks like, to be shown or hidden."""
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from viewer.items.legend import Entry, legend, swatch_icon
+from viewer.items.sheet import Sheet
+from viewer.session import Session, ViewState
+
+
+class LayersPanel(QWidget):
+    """A QWidget with a tree of layers, checked where they show."""
+
+    def __init__(self, session: Session, sheet: Sheet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session, self.sheet = session, sheet
+        self.tree = QTreeWidget(self)
+        self.tree.setHeaderHidden(True)
+        self.tree.setFrameShape(QTreeWidget.Shape.NoFrame)
+        self.tree.setIconSize(QSize(30, 16))
+        self.tree.itemChanged.connect(self._toggled)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 8, 8, 4)
+        layout.addWidget(self.tree)
+        self.restyle(sheet)
+
+    def restyle(self, sheet: Sheet) -> None:
+        """Show in another theme or language."""
+        self.sheet = sheet
+        self.tree.setAccessibleName(self.tr("Layers and legend"))
+        self.tree.setFont(sheet.theme.font("body"))
+        with QSignalBlocker(self.tree):
+            self.tree.clear()
+            for entry in legend(self.session.dataset, sheet.theme, sheet.language):
+                item = self._item(entry)
+                item.addChildren([self._item(child) for child in entry.children])
+                self.tree.addTopLevelItem(item)
+            self.tree.expandAll()
+        self._show(self.session.state)
+
+    def _item(self, entry: Entry) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([entry.title])
+        if entry.look or entry.lane:
+            item.setIcon(0, swatch_icon(self.sheet.theme, entry))
+        if entry.layer:
+            item.setData(0, Qt.ItemDataRole.UserRole, entry.layer)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(0, Qt.CheckState.Checked)
+        return item
+
+    def on_state_changed(self, new: ViewState, old: ViewState) -> None:
+        if new.visible != old.visible:
+            self._show(new)
+
+    def _show(self, state: ViewState) -> None:
+        with QSignalBlocker(self.tree):
+            for number in range(self.tree.topLevelItemCount()):
+                item = self.tree.topLevelItem(number)
+                shown = item.data(0, Qt.ItemDataRole.UserRole) in state.visible
+                item.setCheckState(0, Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
+
+    def _toggled(self, item: QTreeWidgetItem) -> None:
+        layer, visible = item.data(0, Qt.ItemDataRole.UserRole), self.session.state.visible
+        self.session.update(visible=visible | {layer} if item.checkState(0) == Qt.CheckState.Checked else visible - {layer})

@@ -1,0 +1,161 @@
+"""The map panel: shows a state on a Sheet, and asks for another when it is dragged, zoomed, pointed at or clicked."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
+
+from viewer.items.furniture import draw_day, draw_scale_bar
+from viewer.items.kept import Kept
+from viewer.items.labels import nearest_place
+from viewer.items.lines import pick_line, timed_layers
+from viewer.items.position import describe_position
+from viewer.items.sheet import Sheet
+from viewer.items.symbols import Cluster, cluster_at
+from viewer.session import Session, ViewState, opening_extent
+from viewer.view import Viewport
+
+IDLE_MS = 70
+PAN_PIXELS = 80
+ARROWS = {Qt.Key.Key_Left: (1, 0), Qt.Key.Key_Right: (-1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
+ZOOMS = {Qt.Key.Key_Plus: 1.5, Qt.Key.Key_Equal: 1.5, Qt.Key.Key_Minus: 1 / 1.5, Qt.Key.Key_Underscore: 1 / 1.5}
+
+
+class MapPanel(QWidget):
+    """A QWidget that paints the map. `picked(ids)` names the events of a symbol that stands for several."""
+
+    picked = Signal(tuple)
+
+    def __init__(self, session: Session, sheet: Sheet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session, self.sheet = session, sheet
+        self.clusters: list[Cluster] = []
+        self._kept = Kept()
+        self._grip: QPointF | None = None
+        self._pressed: QPointF | None = None
+        self._pointer = QPointF(-1, -1)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self.update)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.grabGesture(Qt.GestureType.PinchGesture)
+        self.setMinimumSize(320, 240)
+
+    @property
+    def view(self) -> Viewport:
+        """The state's extent in this widget."""
+        return Viewport.fit(self.session.state.extent or opening_extent(self.session.dataset), self.width(), self.height())
+
+    def on_state_changed(self, new: ViewState, old: ViewState) -> None:
+        if new != old:
+            self.update()
+
+    def restyle(self, sheet: Sheet) -> None:
+        """Draw in another theme or language."""
+        self.sheet = sheet
+        self.setAccessibleName(self.tr("Map"))
+        self.setAccessibleDescription(self.tr("Plus and minus zoom, Shift with the arrow keys pans. The list of events names what the symbols show."))
+        self._kept.clear()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, view, state = QPainter(self), self.view, self.session.state
+        picture = self._kept.picture(self.sheet, view, state, self.devicePixelRatioF(), self._idle.isActive())
+        if not picture.covers(view):
+            painter.fillRect(self.rect(), self.sheet.theme.colour("sea"))
+        picture.place(painter, view)
+        self.clusters = self.sheet.draw_lights(painter, view, state)
+        draw_scale_bar(painter, self.sheet.theme, view, QPointF(view.width - 16, view.height - 14))
+        draw_day(painter, self.sheet.theme, state.time, self.sheet.language, QPointF(16, 10))
+        self._draw_position(painter, view)
+
+    def _draw_position(self, painter: QPainter, view: Viewport) -> None:
+        if not self.rect().contains(self._pointer.toPoint()):
+            return
+        text = describe_position(self.session.dataset, view.metres(self._pointer.x(), self._pointer.y()), self.session.state.time, self.sheet.language)
+        painter.setFont(self.sheet.theme.font("small"))
+        box = QRectF(8, view.height - 26, QFontMetricsF(painter.font()).horizontalAdvance(text) + 16, 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.sheet.theme.colour("paper", 0.86))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(self.sheet.theme.colour("ink"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def look_at(self, view: Viewport) -> None:
+        """Ask for a view as part of a motion: what is kept serves until the motion rests."""
+        self._idle.start()
+        self.session.update(extent=view.extent)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._kept.clear()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        steps = event.angleDelta().y() / 120
+        self.look_at(self.view.zoomed(1.25**steps, event.position().x(), event.position().y()))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.look_at(self.view.zoomed(1 + event.value(), event.position().x(), event.position().y()))
+            return True
+        if isinstance(event, QGestureEvent) and isinstance(pinch := event.gesture(Qt.GestureType.PinchGesture), QPinchGesture):
+            centre = self.mapFromGlobal(pinch.centerPoint())
+            self.look_at(self.view.zoomed(pinch.scaleFactor(), centre.x(), centre.y()))
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._grip = self._pressed = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.position()
+        if self._grip is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            step = event.position() - self._grip
+            self._grip = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.look_at(self.view.moved(step.x(), step.y()))
+            return
+        name = self.pick(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if name else Qt.CursorShape.ArrowCursor)
+        self.session.update(pointed=name)
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._grip, self._pressed = self._pressed, None, None
+        self.unsetCursor()
+        if pressed is None or (event.position() - pressed).manhattanLength() > 5:
+            return
+        cluster = cluster_at(self.clusters, event.position().x(), event.position().y())
+        name = self.pick(event.position())
+        if cluster is not None and len(cluster.events) > 1:
+            self.picked.emit(tuple(self.session.dataset.events.columns["id"][row] for row in cluster.events))
+        self.session.select(name)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.look_at(self.view.zoomed(2.0, event.position().x(), event.position().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._pointer = QPointF(-1, -1)
+        self.session.update(pointed=None)
+        self.update()
+
+    def pick(self, point: QPointF) -> str | None:
+        """The id of the event, place or line under a pixel, None over bare ground."""
+        dataset, state, view = self.session.dataset, self.session.state, self.view
+        cluster = cluster_at(self.clusters, point.x(), point.y())
+        if cluster is not None:
+            return dataset.events.columns["id"][cluster.events[0]]
+        place = nearest_place(dataset, view, point.x(), point.y(), state.time) if dataset.places.id in state.visible else None
+        return place or pick_line(timed_layers(dataset, state.visible), view, (point.x(), point.y()), state.time)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        view = self.view
+        if event.key() in ZOOMS:
+            self.look_at(view.zoomed(ZOOMS[Qt.Key(event.key())], view.width / 2, view.height / 2))
+        elif event.key() in ARROWS and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            dx, dy = ARROWS[Qt.Key(event.key())]
+            self.look_at(view.moved(dx * PAN_PIXELS, dy * PAN_PIXELS))
+        elif event.key() == Qt.Key.Key_Home:
+            self.session.update(extent=None)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,198 @@
+"""The timeline panel: eras as bands, events as marks in lanes by kind, a cursor to drag along the days."""
+
+from html import escape
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from geodata import query
+from geodata.dates import show, show_day
+from geodata.temporal import parse
+from viewer.items.axis import Axis
+from viewer.items.marks import AXIS_HEIGHT, ERA_HEIGHT, MANY, Lanes, draw_axis, draw_eras, draw_lane_names, draw_mark, draw_marks, mark_box
+from viewer.items.sheet import Sheet
+from viewer.session import Session, ViewState
+
+RIGHT = 14.0
+ZOOMS = {Qt.Key.Key_Plus: 1.5, Qt.Key.Key_Equal: 1.5, Qt.Key.Key_Minus: 1 / 1.5}
+
+
+class TimelinePanel(QWidget):
+    """A QWidget that paints the timeline and scrubs it."""
+
+    def __init__(self, session: Session, sheet: Sheet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session, self.sheet = session, sheet
+        self._still: tuple[tuple, QPixmap] | None = None
+        self._scrubbing = False
+        self._grip: float | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumHeight(128)
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 184)
+
+    @property
+    def axis(self) -> Axis:
+        begin, end = self.session.state.span or self._whole
+        gutter = 190.0 if self.width() > 760 else 40.0
+        return Axis(begin, end, gutter, max(self.width() - gutter - RIGHT, 50.0))
+
+    @property
+    def lanes(self) -> Lanes:
+        return Lanes(len(self.session.dataset.lanes), self.height() - 6)
+
+    @property
+    def _whole(self) -> tuple[int, int]:
+        span = self.session.dataset.span
+        return span.begin, span.end
+
+    def on_state_changed(self, new: ViewState, old: ViewState) -> None:
+        if (new.time, new.trail, new.selection, new.pointed, new.span) != (old.time, old.trail, old.selection, old.pointed, old.span):
+            if new.time != old.time and new.span is not None and not new.span[0] <= new.time < new.span[1]:
+                self.session.update(span=self.axis.moved(float(self.axis.x(new.span[0]) - self.axis.x(new.time)) + self.axis.width / 2, self._whole))
+            self.update()
+
+    def restyle(self, sheet: Sheet) -> None:
+        """Draw in another theme or language."""
+        self.sheet = sheet
+        self.setAccessibleName(self.tr("Timeline"))
+        self.setAccessibleDescription(self.tr("Left and Right step from event to event, plus and minus zoom."))
+        self._still = None
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, axis = QPainter(self), self.axis
+        painter.drawPixmap(0, 0, self._still_picture(axis))
+        painter.setClipRect(QRectF(axis.left - 8, 0, axis.width + 16, self.height()))
+        self._draw_trail(painter, axis)
+        self._draw_lit(painter, axis)
+        self._draw_cursor(painter, axis)
+
+    def _still_picture(self, axis: Axis) -> QPixmap:
+        """Everything but the cursor and what it lights, kept until the span, the size or the look change."""
+        ratio = self.devicePixelRatioF()
+        key = (axis, self.height(), ratio, self.sheet.theme.name, self.sheet.theme.size, self.sheet.language)
+        if self._still is None or self._still[0] != key:
+            pixmap = QPixmap(int(self.width() * ratio), int(self.height() * ratio))
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(self.sheet.theme.colour("panel"))
+            painter, dataset, theme = QPainter(pixmap), self.session.dataset, self.sheet.theme
+            draw_lane_names(painter, dataset, theme, self.lanes, (axis.left - 6, self.sheet.language))
+            draw_eras(painter, dataset, theme, axis, self.sheet.language)
+            draw_axis(painter, theme, axis, self.lanes)
+            painter.setClipRect(QRectF(axis.left, 0, axis.width, self.height()))
+            draw_marks(painter, dataset, theme, axis, self.lanes)
+            painter.end()
+            self._still = key, pixmap
+        return self._still[1]
+
+    def _draw_trail(self, painter: QPainter, axis: Axis) -> None:
+        state = self.session.state
+        start, now = (float(x) for x in axis.x(np.array([max(state.time - state.trail, axis.begin), state.time + 1])))
+        painter.fillRect(QRectF(start, ERA_HEIGHT, now - start, self.lanes.axis_top - ERA_HEIGHT), self.sheet.theme.colour("accent", 0.08))
+
+    def _draw_lit(self, painter: QPainter, axis: Axis) -> None:
+        """The marks of the trail in full colour, the selected and the pointed one outlined."""
+        dataset, state, theme = self.session.dataset, self.session.state, self.sheet.theme
+        rows = query.active(dataset.events, state.time, state.trail)
+        for row in rows if len(rows) <= MANY // 8 else ():
+            draw_mark(painter, dataset, theme, axis, (self.lanes, int(row), 1.0))
+        painter.setPen(theme.ring())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for name in (state.selection, state.pointed):
+            row = dataset.events.row_of.get(name or "")
+            if row is not None:
+                painter.drawRect(mark_box(dataset, axis, self.lanes, row).adjusted(-3, -2, 3, 2))
+
+    def _draw_cursor(self, painter: QPainter, axis: Axis) -> None:
+        theme, time = self.sheet.theme, self.session.state.time
+        x = float(axis.x(time + 0.5))
+        painter.setPen(QPen(theme.colour("accent"), 2))
+        top = self.lanes.axis_top
+        painter.drawLine(QPointF(x, 0), QPointF(x, top))
+        painter.setFont(theme.font("body", bold=True))
+        text = show_day(time, self.sheet.language)
+        width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 16
+        left = min(max(x - width / 2, axis.left - 6), axis.left + axis.width + 6 - width)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent"))
+        painter.drawRoundedRect(QRectF(left, top, width, AXIS_HEIGHT), 4, 4)
+        painter.setPen(theme.colour("accent_text"))
+        painter.drawText(QRectF(left, top, width, AXIS_HEIGHT), Qt.AlignmentFlag.AlignCenter, text)
+
+    def mark_at(self, point: QPointF) -> str | None:
+        """The id of the event whose mark lies under a pixel, the narrowest of several."""
+        events, axis, lanes = self.session.dataset.events, self.axis, self.lanes
+        reach = 4 * axis.days_per_pixel
+        day = axis.begin + (point.x() - axis.left) * axis.days_per_pixel
+        rows = np.flatnonzero((events.begin - reach <= day) & (events.end + reach >= day))[:200]
+        hits = [int(row) for row in rows if mark_box(self.session.dataset, axis, lanes, int(row)).adjusted(-2, -2, 2, 2).contains(point)]
+        hits.sort(key=lambda row: (int(events.end[row] - events.begin[row]), abs(int(events.begin[row]) - day)))
+        return events.columns["id"][hits[0]] if hits else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton):
+            self._grip = event.position().x()
+            return
+        name = self.mark_at(event.position())
+        if name is not None:
+            self.session.select(name)
+        elif event.position().x() >= self.axis.left - 8:
+            self._scrubbing = True
+            self._scrub(event.position().x())
+
+    def _scrub(self, x: float) -> None:
+        self.session.update(time=self.axis.day(x))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._scrubbing:
+            self._scrub(event.position().x())
+        elif self._grip is not None:
+            self.session.update(span=self.axis.moved(event.position().x() - self._grip, self._whole))
+            self._grip = event.position().x()
+        else:
+            self.session.update(pointed=self.mark_at(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._scrubbing, self._grip = False, None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """On an era: zoom to it; elsewhere: show the whole span again."""
+        day = self.axis.day(event.position().x())
+        lives = [parse(era.date) for era in self.session.dataset.manifest.eras]
+        era = next((life for life in lives if life.contains(day)), None) if event.position().y() < ERA_HEIGHT else None
+        self.session.update(span=(era.begin, era.end) if era else None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turn = event.angleDelta()
+        if abs(turn.x()) > abs(turn.y()) or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.session.update(span=self.axis.moved((turn.x() or turn.y()) / 2, self._whole))
+        else:
+            self.session.update(span=self.axis.zoomed(1.25 ** (turn.y() / 120), event.position().x(), self._whole))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ZOOMS:
+            self.session.update(span=self.axis.zoomed(ZOOMS[Qt.Key(event.key())], float(self.axis.x(self.session.state.time)), self._whole))
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            name = self.mark_at(QPointF(event.pos()))
+            events = self.session.dataset.events
+            if name:
+                row = events.row_of[name]
+                text = f"{show(events.lifetimes[row], self.sheet.language)}: {events.text('title', row, self.sheet.language)}"
+                QToolTip.showText(event.globalPos(), escape(text), self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.session.update(pointed=None)

@@ -1,0 +1,135 @@
+"""A picture of a day without a window: PNG, SVG or PDF with title, date, map, legend and credits."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from geodata import query
+from geodata.dates import show, show_day
+from viewer.items.furniture import draw_credits, draw_scale_bar, draw_text
+from viewer.items.legend import Entry, draw_swatch, legend
+from viewer.items.lines import timed_layers, variant
+from viewer.items.sheet import Sheet
+from viewer.session import ViewState, opening_extent
+from viewer.view import Viewport
+
+FORMATS = (".png", ".svg", ".pdf")
+GROUND_RATIO = 2.0  # pixels of the ground raster per point of a vector picture
+
+
+def save_picture(path: Path, sheet: Sheet, state: ViewState, size: tuple[int, int], ratio: float = 1.0) -> None:
+    """Write a picture of `size` logical pixels. Raises ValueError for a format it does not write, OSError if it cannot write there."""
+    if path.suffix.lower() not in FORMATS:
+        raise ValueError(f"A picture cannot be written as '{path.suffix or path.name}'. Give a name that ends in {', '.join(FORMATS)}.")
+    if not path.parent.is_dir():
+        raise OSError(f"The folder {path.parent} does not exist. Make it first, or write elsewhere.")
+    width, height = size
+    if path.suffix.lower() == ".png":
+        image = QImage(QSize(int(width * ratio), int(height * ratio)), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        paint(image, sheet, state, size)
+        saved = image.save(str(path))
+    elif path.suffix.lower() == ".svg":
+        generator = QSvgGenerator()
+        generator.setFileName(str(path))
+        generator.setSize(QSize(width, height))
+        generator.setViewBox(QRectF(0, 0, width, height))
+        generator.setTitle(f"{sheet.dataset.manifest.title}, {show_day(state.time)}")
+        paint(generator, sheet, state, size)
+        saved = path.is_file() and path.stat().st_size > 0
+    else:
+        saved = _save_pdf(path, sheet, state, size)
+    if not saved:
+        raise OSError(f"The picture could not be written to {path}. Check that the folder may be written to and has room.")
+
+
+def _save_pdf(path: Path, sheet: Sheet, state: ViewState, size: tuple[int, int]) -> bool:
+    writer = QPdfWriter(str(path))
+    writer.setResolution(96)
+    writer.setPageSize(QPageSize(QSizeF(size[0] * 0.75, size[1] * 0.75), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setTitle(f"{sheet.dataset.manifest.title}, {show_day(state.time)}")
+    paint(writer, sheet, state, size)
+    return path.is_file() and path.stat().st_size > 0
+
+
+def paint(device: object, sheet: Sheet, state: ViewState, size: tuple[int, int]) -> None:
+    """Compose the whole picture on a paint device."""
+    painter = QPainter(device)
+    if not painter.isActive():
+        return
+    view = Viewport.fit(state.extent or opening_extent(sheet.dataset), *size)
+    _paint_ground(painter, sheet, view, state)
+    sheet.draw_lines(painter, view, state)
+    sheet.draw_lights(painter, view, state)
+    credits = sheet.dataset.manifest.credits
+    foot = draw_credits(painter, sheet.theme, credits, view) if credits else 0.0
+    _paint_heading(painter, sheet, state)
+    _paint_legend(painter, sheet, view, state, foot)
+    draw_scale_bar(painter, sheet.theme, view, QPointF(view.width - 20, view.height - foot - 16))
+    painter.end()
+
+
+def _paint_ground(painter: QPainter, sheet: Sheet, view: Viewport, state: ViewState) -> None:
+    """The ground as a raster also in vector pictures, where unantialiased areas would show their seams."""
+    if not sheet.vector:
+        sheet.draw_ground(painter, view, state)
+        return
+    ground = QImage(QSize(int(view.width * GROUND_RATIO), int(view.height * GROUND_RATIO)), QImage.Format.Format_RGB32)
+    ground.setDevicePixelRatio(GROUND_RATIO)
+    beneath = QPainter(ground)
+    sheet.draw_ground(beneath, view, state)
+    beneath.end()
+    painter.drawImage(QRectF(0, 0, view.width, view.height), ground)
+
+
+def _paint_heading(painter: QPainter, sheet: Sheet, state: ViewState) -> None:
+    """The day, the line in force, and the event that began last within the trail."""
+    theme, language, dataset = sheet.theme, sheet.language, sheet.dataset
+    title = (dataset.manifest.title_ko if language == "ko" else "") or dataset.manifest.title
+    lines: list[tuple[str, str, bool]] = [(title, "body", False), (show_day(state.time, language), "display", True)]
+    row = query.latest(dataset.events, state.time)
+    if row is not None and dataset.events.end[row] > state.time - state.trail:
+        lines.append((f"{show(dataset.events.lifetimes[row], language)}: {dataset.events.text('title', row, language)}", "strong", False))
+    y = 16.0
+    for text, role, bold in lines:
+        metrics = QFontMetricsF(theme.font(role, bold), painter.device())
+        draw_text(painter, theme, QPointF(20, y + metrics.ascent()), text, role, "ink", bold)
+        y += metrics.height()
+
+
+def _paint_legend(painter: QPainter, sheet: Sheet, view: Viewport, state: ViewState, foot: float) -> None:
+    """What the picture shows, on a card in the lower left."""
+    entries = shown_entries(sheet, state)
+    if not entries:
+        return
+    painter.setFont(sheet.theme.font("small"))
+    metrics = QFontMetricsF(painter.font(), painter.device())
+    line = metrics.height() + 3
+    width = max(metrics.horizontalAdvance(entry.title) for entry in entries) + 58
+    card = QRectF(16, view.height - foot - 16 - line * len(entries) - 14, width, line * len(entries) + 14)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(sheet.theme.colour("paper", 0.9))
+    painter.drawRoundedRect(card, 5, 5)
+    for number, entry in enumerate(entries):
+        top = card.top() + 7 + number * line
+        draw_swatch(painter, sheet.theme, entry, QRectF(card.left() + 9, top + (line - 16) / 2, 30, 16))
+        painter.setPen(sheet.theme.colour("ink"))
+        painter.drawText(QRectF(card.left() + 46, top, width - 50, line), Qt.AlignmentFlag.AlignVCenter, entry.title)
+
+
+def shown_entries(sheet: Sheet, state: ViewState) -> list[Entry]:
+    """The legend's entries that something in the picture answers to: states in force that day, lanes with an event in the trail."""
+    dataset, theme = sheet.dataset, sheet.theme
+    looks = {id(theme.style(layer.entry.style, variant(layer, int(row), theme)))
+             for layer in timed_layers(dataset, state.visible) for row in query.active(layer.table, state.time)}
+    lanes = {dataset.lanes[dataset.lane_of[row]].id for row in query.active(dataset.events, state.time, state.trail)}
+    flat: list[Entry] = []
+    for entry in legend(dataset, theme, sheet.language):
+        if entry.layer in state.visible:
+            flat += [one for one in (entry.children or (entry,)) if id(one.look) in looks or one.lane in lanes]
+    return flat
+
+
