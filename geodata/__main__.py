@@ -6,7 +6,7 @@ from pathlib import Path
 
 from geodata import prepared
 from geodata.check import check
-from geodata.dataset import read_layer
+from geodata.loading import read_layer
 from geodata.manifest import read_manifest
 from geodata.readers import local_file
 

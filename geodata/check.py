@@ -1,14 +1,15 @@
 """Everything wrong with a collection, found by reading it anew: what `python -m geodata` lists."""
 
 from collections import defaultdict
-from itertools import pairwise
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import shapely
 
-from geodata.dataset import Dataset, Layer, load
+from geodata.dataset import Dataset, Layer
+from geodata.loading import load
 from geodata.readers import read
 from geodata.schema import Problem, Table
 from geodata.temporal import parse

@@ -29,7 +29,9 @@ def test_that_modules_classes_and_functions_stay_small(path: Path) -> None:
         if isinstance(node, ast.FunctionDef):
             assert node.end_lineno - node.lineno < 30, f"{node.name} is too long"
         if isinstance(node, ast.ClassDef):
-            assert node.end_lineno - node.lineno < 175, f"{node.name} is too long"
+            own = [item for item in node.body if isinstance(item, ast.FunctionDef) and item.name == item.name.lower()]
+            assert node.end_lineno - node.lineno < 150, f"{node.name} is too long"
+            assert len(own) <= 12, f"{node.name} does too much"  # Qt's overrides, in camelCase, are not its own
 
 
 def test_that_the_session_stays_a_value_and_a_few_verbs() -> None:

@@ -24,7 +24,7 @@ def make_picture(options: Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtGui import QGuiApplication
 
-    from geodata.dataset import load
+    from geodata.loading import load
     from viewer.items.sheet import Sheet
     from viewer.picture import save_picture
     from viewer.session import opening_state
@@ -78,7 +78,7 @@ class Atlas:
 
     def open(self, folder: Path, day: int | None = None) -> None:
         """Open a collection in a new window and close the one before."""
-        from geodata.dataset import load
+        from geodata.loading import load
         from viewer.session import Session, opening_state
         from viewer.window import Window
 

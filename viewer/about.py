@@ -23,7 +23,7 @@ def about_html(manifest: Manifest, language: str) -> str:
         ("Home", tr("About", "the whole peninsula")), ("F11", tr("About", "full screen")),
         ("Ctrl++, Ctrl+−, Ctrl+0", tr("About", "larger, smaller, usual type")))
     key_rows = "".join(f"<tr><td><b>{escape(key)}</b>&nbsp;&nbsp;&nbsp;</td><td>{escape(does)}</td></tr>" for key, does in keys)
-    offline = tr("About", "The atlas works without a network and opens none. Fronts are drawn fainter on days that no source traces them for, uncertain dates hatched.")
+    offline = tr("About", "The atlas works without a network and opens none. Fronts are fainter on days that no source traces, uncertain dates hatched.")
     return (f"<h1>{escape(title)}</h1><p>{escape(offline)}</p><h2>{escape(tr('About', 'Keys'))}</h2><table>{key_rows}</table>"
             f"<h2>{escape(tr('About', 'Data and licences'))}</h2><table>{rows}</table><p>{escape(' · '.join(manifest.credits))}</p>"
             f"<p>{escape(tr('About', 'Program: MIT licence. Type: Noto Sans KR, SIL Open Font License 1.1. Made with Qt and PySide6 (LGPL 3).'))}</p>")

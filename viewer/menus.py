@@ -17,38 +17,52 @@ LANGUAGES = {"en": "English", "ko": "한국어"}
 
 def build_menus(window: "Window") -> None:
     """Fill the window's menu bar anew, in the language that is installed now."""
-    tr, bar = window.tr, window.menuBar()
+    bar = window.menuBar()
     bar.clear()
-    file = bar.addMenu(tr("&Atlas"))
-    _add(file, tr("&Open a collection…"), "Ctrl+O", lambda: ask_collection(window))
-    _add(file, tr("Save a &picture…"), "Ctrl+S", lambda: ask_picture(window))
-    file.addSeparator()
-    _add(file, tr("&Quit"), "Ctrl+Q", window.close)
-    time = bar.addMenu(tr("&Time"))
-    # these keys are caught before the focused list or text scrolls with them, so here they are only named
-    _add(time, tr("&Next event") + "\t→", "", lambda: window.session.step(1))
-    _add(time, tr("&Previous event") + "\t←", "", lambda: window.session.step(-1))
-    _add(time, tr("P&lay or pause") + "\t" + tr("Space"), "", window.playback.toggle)
-    _add(time, tr("&Go to a date…"), "Ctrl+G", window.controls.ask_date)
-    _add(time, tr("The &whole timeline"), "Ctrl+Home", lambda: window.session.update(span=None))
-    view = bar.addMenu(tr("&View"))
-    _add(view, tr("The whole &peninsula"), "", lambda: window.session.update(extent=None))
-    _add(view, tr("&Larger type"), "Ctrl++", lambda: window.change(size=window.settings.size + 1))
-    _add(view, tr("&Smaller type"), "Ctrl+-", lambda: window.change(size=window.settings.size - 1))
-    _add(view, tr("&Usual type"), "Ctrl+0", lambda: window.change(size=10.0))
+    for title, fill in ((window.tr("&Atlas"), _fill_atlas), (window.tr("&Time"), _fill_time), (window.tr("&View"), _fill_view),
+                        (window.tr("&Panels"), _fill_panels), (window.tr("&Help"), _fill_help)):
+        fill(bar.addMenu(title), window)
+
+
+def _fill_atlas(menu: QMenu, window: "Window") -> None:
+    _add(menu, window.tr("&Open a collection…"), "Ctrl+O", lambda: ask_collection(window))
+    _add(menu, window.tr("Save a &picture…"), "Ctrl+S", lambda: ask_picture(window))
+    menu.addSeparator()
+    _add(menu, window.tr("&Quit"), "Ctrl+Q", window.close)
+
+
+def _fill_time(menu: QMenu, window: "Window") -> None:
+    # the keys after a tab are caught before the focused list or text scrolls with them, so here they are only named
+    _add(menu, window.tr("&Next event") + "\t→", "", lambda: window.session.step(1))
+    _add(menu, window.tr("&Previous event") + "\t←", "", lambda: window.session.step(-1))
+    _add(menu, window.tr("P&lay or pause") + "\t" + window.tr("Space"), "", window.playback.toggle)
+    _add(menu, window.tr("&Go to a date…"), "Ctrl+G", window.controls.ask_date)
+    _add(menu, window.tr("The &whole timeline"), "Ctrl+Home", lambda: window.session.update(span=None))
+
+
+def _fill_view(menu: QMenu, window: "Window") -> None:
+    tr = window.tr
+    _add(menu, tr("The whole &peninsula"), "", lambda: window.session.update(extent=None))
+    _add(menu, tr("&Larger type"), "Ctrl++", lambda: window.change(size=window.settings.size + 1))
+    _add(menu, tr("&Smaller type"), "Ctrl+-", lambda: window.change(size=window.settings.size - 1))
+    _add(menu, tr("&Usual type"), "Ctrl+0", lambda: window.change(size=10.0))
     themes = {"light": tr("&Light"), "dark": tr("&Dark")}
-    _choice(view.addMenu(tr("&Colours")), themes, window.settings.theme, lambda name: window.change(theme=name))
-    _choice(view.addMenu(tr("Lan&guage")), LANGUAGES, window.settings.language, lambda name: window.change(language=name))
-    view.addSeparator()
-    _add(view, tr("&Full screen"), "F11", window.toggle_full_screen)
-    panels = bar.addMenu(tr("&Panels"))
+    _choice(menu.addMenu(tr("&Colours")), themes, window.settings.theme, lambda name: window.change(theme=name))
+    _choice(menu.addMenu(tr("Lan&guage")), LANGUAGES, window.settings.language, lambda name: window.change(language=name))
+    menu.addSeparator()
+    _add(menu, tr("&Full screen"), "F11", window.toggle_full_screen)
+
+
+def _fill_panels(menu: QMenu, window: "Window") -> None:
     for dock in window.docks.values():
-        panels.addAction(dock.toggleViewAction())
-    panels.addSeparator()
-    _add(panels, tr("&Arrange as at first"), "", lambda: arrange(window, window.docks))
-    help_menu = bar.addMenu(tr("&Help"))
-    _add(help_menu, tr("&Problems of this collection"), "", window.notice.show_all)
-    _add(help_menu, tr("&About this atlas"), "F1", window.show_about)
+        menu.addAction(dock.toggleViewAction())
+    menu.addSeparator()
+    _add(menu, window.tr("&Arrange as at first"), "", lambda: arrange(window, window.docks))
+
+
+def _fill_help(menu: QMenu, window: "Window") -> None:
+    _add(menu, window.tr("&Problems of this collection"), "", window.notice.show_all)
+    _add(menu, window.tr("&About this atlas"), "F1", window.show_about)
 
 
 def _add(menu: QMenu, text: str, keys: str, does: Callable[[], object]) -> QAction:

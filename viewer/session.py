@@ -58,7 +58,7 @@ class Session(QObject):
             return
         layer, row = found
         changes: dict[str, Any] = {"selection": name}
-        lives = [layer.table.lifetimes[row]] if layer.entry.kind == "event" else _lives(layer.table, str(name))
+        lives = [layer.table.lifetimes[row]] if layer.entry.kind == "event" else self.dataset.lives(str(name))
         shown = [life for life in lives if life.begin <= self.state.time < life.end]
         if lives and not shown:
             changes["time"] = min((life.begin for life in lives), key=lambda begin: abs(begin - self.state.time))
@@ -89,12 +89,6 @@ class Session(QObject):
         self._announced = new
         if new != old:
             self.changed.emit(new, old)
-
-
-def _lives(table: Any, name: str) -> list:
-    """Lifetimes of every row that is the feature `name` or a state of it."""
-    columns = [table.columns[column] for column in ("id", "feature") if column in table.columns]
-    return [life for row, life in enumerate(table.lifetimes) if any(column[row] == name for column in columns)]
 
 
 def opening_state(dataset: Dataset) -> ViewState:

@@ -8,7 +8,7 @@ import pytest
 from geodata import prepared
 from geodata.__main__ import main, prepare_collection
 from geodata.check import check
-from geodata.dataset import load
+from geodata.loading import load
 from geodata.projection import Projection
 from geodata.readers import local_file
 

@@ -2,16 +2,15 @@
 
 from html import escape
 
-import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from geodata import query
-from geodata.dates import show, show_day
+from geodata.dates import show
 from geodata.temporal import parse
 from viewer.items.axis import Axis
-from viewer.items.marks import AXIS_HEIGHT, ERA_HEIGHT, MANY, Lanes, draw_axis, draw_eras, draw_lane_names, draw_mark, draw_marks, mark_box
+from viewer.items.chart import Chart
+from viewer.items.marks import ERA_HEIGHT, Lanes
 from viewer.items.sheet import Sheet
 from viewer.session import Session, ViewState
 
@@ -42,8 +41,8 @@ class TimelinePanel(QWidget):
         return Axis(begin, end, gutter, max(self.width() - gutter - RIGHT, 50.0))
 
     @property
-    def lanes(self) -> Lanes:
-        return Lanes(len(self.session.dataset.lanes), self.height() - 6)
+    def chart(self) -> Chart:
+        return Chart(self.sheet, self.axis, Lanes(len(self.session.dataset.lanes), self.height() - 6))
 
     @property
     def _whole(self) -> tuple[int, int]:
@@ -65,81 +64,29 @@ class TimelinePanel(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, axis = QPainter(self), self.axis
-        painter.drawPixmap(0, 0, self._still_picture(axis))
-        painter.setClipRect(QRectF(axis.left - 8, 0, axis.width + 16, self.height()))
-        self._draw_trail(painter, axis)
-        self._draw_lit(painter, axis)
-        self._draw_cursor(painter, axis)
+        painter, chart = QPainter(self), self.chart
+        painter.drawPixmap(0, 0, self._still_picture(chart))
+        chart.draw_state(painter, self.session.state)
 
-    def _still_picture(self, axis: Axis) -> QPixmap:
+    def _still_picture(self, chart: Chart) -> QPixmap:
         """Everything but the cursor and what it lights, kept until the span, the size or the look change."""
         ratio = self.devicePixelRatioF()
-        key = (axis, self.height(), ratio, self.sheet.theme.name, self.sheet.theme.size, self.sheet.language)
+        key = (chart, self.height(), ratio)
         if self._still is None or self._still[0] != key:
             pixmap = QPixmap(int(self.width() * ratio), int(self.height() * ratio))
             pixmap.setDevicePixelRatio(ratio)
             pixmap.fill(self.sheet.theme.colour("panel"))
-            painter, dataset, theme = QPainter(pixmap), self.session.dataset, self.sheet.theme
-            draw_lane_names(painter, dataset, theme, self.lanes, (axis.left - 6, self.sheet.language))
-            draw_eras(painter, dataset, theme, axis, self.sheet.language)
-            draw_axis(painter, theme, axis, self.lanes)
-            painter.setClipRect(QRectF(axis.left, 0, axis.width, self.height()))
-            draw_marks(painter, dataset, theme, axis, self.lanes)
+            painter = QPainter(pixmap)
+            chart.draw_still(painter)
             painter.end()
             self._still = key, pixmap
         return self._still[1]
-
-    def _draw_trail(self, painter: QPainter, axis: Axis) -> None:
-        state = self.session.state
-        start, now = (float(x) for x in axis.x(np.array([max(state.time - state.trail, axis.begin), state.time + 1])))
-        painter.fillRect(QRectF(start, ERA_HEIGHT, now - start, self.lanes.axis_top - ERA_HEIGHT), self.sheet.theme.colour("accent", 0.08))
-
-    def _draw_lit(self, painter: QPainter, axis: Axis) -> None:
-        """The marks of the trail in full colour, the selected and the pointed one outlined."""
-        dataset, state, theme = self.session.dataset, self.session.state, self.sheet.theme
-        rows = query.active(dataset.events, state.time, state.trail)
-        for row in rows if len(rows) <= MANY // 8 else ():
-            draw_mark(painter, dataset, theme, axis, (self.lanes, int(row), 1.0))
-        painter.setPen(theme.ring())
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for name in (state.selection, state.pointed):
-            row = dataset.events.row_of.get(name or "")
-            if row is not None:
-                painter.drawRect(mark_box(dataset, axis, self.lanes, row).adjusted(-3, -2, 3, 2))
-
-    def _draw_cursor(self, painter: QPainter, axis: Axis) -> None:
-        theme, time = self.sheet.theme, self.session.state.time
-        x = float(axis.x(time + 0.5))
-        painter.setPen(QPen(theme.colour("accent"), 2))
-        top = self.lanes.axis_top
-        painter.drawLine(QPointF(x, 0), QPointF(x, top))
-        painter.setFont(theme.font("body", bold=True))
-        text = show_day(time, self.sheet.language)
-        width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 16
-        left = min(max(x - width / 2, axis.left - 6), axis.left + axis.width + 6 - width)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("accent"))
-        painter.drawRoundedRect(QRectF(left, top, width, AXIS_HEIGHT), 4, 4)
-        painter.setPen(theme.colour("accent_text"))
-        painter.drawText(QRectF(left, top, width, AXIS_HEIGHT), Qt.AlignmentFlag.AlignCenter, text)
-
-    def mark_at(self, point: QPointF) -> str | None:
-        """The id of the event whose mark lies under a pixel, the narrowest of several."""
-        events, axis, lanes = self.session.dataset.events, self.axis, self.lanes
-        reach = 4 * axis.days_per_pixel
-        day = axis.begin + (point.x() - axis.left) * axis.days_per_pixel
-        rows = np.flatnonzero((events.begin - reach <= day) & (events.end + reach >= day))[:200]
-        hits = [int(row) for row in rows if mark_box(self.session.dataset, axis, lanes, int(row)).adjusted(-2, -2, 2, 2).contains(point)]
-        hits.sort(key=lambda row: (int(events.end[row] - events.begin[row]), abs(int(events.begin[row]) - day)))
-        return events.columns["id"][hits[0]] if hits else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() in (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton):
             self._grip = event.position().x()
             return
-        name = self.mark_at(event.position())
+        name = self.chart.mark_at(event.position())
         if name is not None:
             self.session.select(name)
         elif event.position().x() >= self.axis.left - 8:
@@ -156,7 +103,7 @@ class TimelinePanel(QWidget):
             self.session.update(span=self.axis.moved(event.position().x() - self._grip, self._whole))
             self._grip = event.position().x()
         else:
-            self.session.update(pointed=self.mark_at(event.position()))
+            self.session.update(pointed=self.chart.mark_at(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._scrubbing, self._grip = False, None
@@ -183,7 +130,7 @@ class TimelinePanel(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
-            name = self.mark_at(QPointF(event.pos()))
+            name = self.chart.mark_at(QPointF(event.pos()))
             events = self.session.dataset.events
             if name:
                 row = events.row_of[name]
