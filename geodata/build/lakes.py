@@ -1,6 +1,7 @@
 """lakes.geojson: lakes and reservoirs of the peninsula, smoothed, for the source draws them in steps of about a kilometre.
 
-Approximate shapes. Some are missing in the source (Soyang, Paro); those of lakes.csv have a name and, where built later, a date.
+Approximate shapes. Soyang is missing in the source, Supung and Paro are in reservoirs.geojson; those of lakes.csv have a name and, where
+built later, a date.
 """
 
 import csv
@@ -8,9 +9,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import shapely
 
+from geodata.build.gshhg import reservoirs, rounded
 from geodata.build.packages import fetch
 from geodata.build.plane import to_lonlat, to_plane
 from geodata.build.sources import DETAIL, kor, land, prk
@@ -20,12 +21,21 @@ SMALLEST = 7e6  # square metres; of smaller ones the source keeps four or five c
 CLOSING = 450.0  # metres across which pieces of one lake are joined
 ASHORE = 0.95  # share of a lake that lies on land; others are bays or flats
 
+UNDATED = "Lake or reservoir; since when is not recorded here."
+
 
 def derive(out: Path) -> list[Output]:
     """Write layers/lakes.geojson below `out`."""
     lakes = sorted((to_lonlat(lake) for lake in source_lakes()), key=lambda lake: (-round(lake.area, 9), lake.bounds))
     with Path(__file__).with_name("lakes.csv").open(encoding="utf-8", newline="") as file:
         names = list(csv.DictReader(file))
+    path = out / "layers" / "lakes.geojson"
+    write_geojson(path, named_rows(lakes, names))
+    return [Output(path, ("@geo-maps/earth-lakes-10m",), "ODbL-1.0", hand="build/lakes.csv")]
+
+
+def named_rows(lakes: list[Any], names: list[dict[str, str]]) -> list[Row]:
+    """A row for each lake: first those named at their position (`lon`, `lat`), then the others. Raises ValueError for a name without a lake of its own."""
     rows, taken = [], set()
     for name in names:
         spot = shapely.Point(float(name["lon"]), float(name["lat"]))
@@ -36,10 +46,10 @@ def derive(out: Path) -> list[Output]:
         properties = {key: name[key] for key in ("id", "date", "title", "title_ko", "note", "sources")}
         rows.append(Row(properties, on_grid(lakes[number])))
     unnamed = [lake for number, lake in enumerate(lakes) if number not in taken]
-    rows += [Row({"id": f"lake-{number}", "date": "", "title": "", "title_ko": "", "note": "", "sources": ""}, on_grid(lake)) for number, lake in enumerate(unnamed, 1)]
-    path = out / "layers" / "lakes.geojson"
-    write_geojson(path, rows)
-    return [Output(path, ("@geo-maps/earth-lakes-10m",), "ODbL-1.0", hand="build/lakes.csv")]
+    for number, lake in enumerate(unnamed, 1):
+        properties = {"id": f"lake-{number}", "date": "", "title": "Lake", "title_ko": "호수", "note": UNDATED, "sources": ""}
+        rows.append(Row(properties, on_grid(lake)))
+    return rows
 
 
 def source_lakes() -> list[Any]:
@@ -51,7 +61,8 @@ def source_lakes() -> list[Any]:
     korea = to_plane(shapely.union_all([prk(), kor()]))
     ours = [lake for lake in joined if lake.area >= SMALLEST and korea.intersects(lake)]
     ashore = to_plane(land(DETAIL))
-    return [smooth(lake) for lake in ours if lake.intersection(ashore).area >= ASHORE * lake.area]
+    elsewhere = to_plane(shapely.union_all(reservoirs()))
+    return [smooth(lake) for lake in ours if lake.intersection(ashore).area >= ASHORE * lake.area and not lake.intersects(elsewhere)]
 
 
 def smooth(area: Any) -> Any:
@@ -59,11 +70,3 @@ def smooth(area: Any) -> Any:
     plain = shapely.simplify(area, 250)
     rings = [rounded(shapely.get_coordinates(ring), closed=True) for ring in (plain.exterior, *plain.interiors)]
     return shapely.make_valid(shapely.Polygon(rings[0], rings[1:]))
-
-
-def rounded(xy: np.ndarray, closed: bool, times: int = 3) -> np.ndarray:
-    """A line (n, 2) with its corners cut (Chaikin) so many times; an open one keeps its ends."""
-    for _ in range(times):
-        cut = np.stack([0.75 * xy[:-1] + 0.25 * xy[1:], 0.25 * xy[:-1] + 0.75 * xy[1:]], axis=1).reshape(-1, 2)
-        xy = np.vstack([cut, cut[:1]]) if closed else np.vstack([xy[:1], cut[1:-1], xy[-1:]])
-    return xy

