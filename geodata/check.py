@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
 import shapely
 
 from geodata.dataset import Dataset, Layer
 from geodata.loading import load
+from geodata.prepare import is_on_earth
 from geodata.readers import read
 from geodata.schema import Problem, Table
 from geodata.temporal import parse
@@ -42,8 +42,8 @@ def geometry_problems(file: str, rows: list[int], geometries: list) -> Iterator[
         if shape is None or shape.is_empty:
             yield Problem(file, row, "The feature has no geometry.", "Draw it or remove it.")
             continue
-        west, south, east, north = shape.bounds
-        if not (np.isfinite(shape.bounds).all() and west >= -180 and east <= 180 and south >= -90 and north <= 90):
+        if not is_on_earth(shape):
+            _, _, east, north = shape.bounds
             yield Problem(file, row, f"Coordinates lie off the earth (up to {east:g}, {north:g}).", "Give degrees, longitude first.")
         elif not shape.is_valid:
             yield Problem(file, row, f"The geometry is invalid: {shapely.is_valid_reason(shape)}.", "Untangle it there.")

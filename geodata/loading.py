@@ -11,7 +11,7 @@ from geodata.narrative import Chapter, parse_chapter
 from geodata.projection import Projection
 from geodata.readers import Raw, decode, local_file, read
 from geodata.schema import Problem, build_table
-from geodata.shapes import Shapes, prepare, prepare_points
+from geodata.shapes import Shapes
 
 REQUIRED = {"event": ("title", "date", "kind", "sources"), "place": ("name",)}
 
@@ -64,10 +64,12 @@ def read_layer(folder: Path, entry: Entry, projection: Projection) -> tuple[Raw,
     raw = read(folder, entry.file)
     if entry.kind == "event":
         return raw, Shapes()
+    from geodata.prepare import is_on_earth, prepare, prepare_points  # here, because a start from prepared layers needs no geometry library
+
     if entry.kind == "place":
         lonlat = np.array([[_degrees(record.get("lon"), 180), _degrees(record.get("lat"), 90)] for record in raw.records], float).reshape(-1, 2)
         return raw, prepare_points(lonlat, projection)
-    on_earth = [shape if shape is not None and np.abs(shape.bounds).max() <= 180 else None for shape in raw.geometries]
+    on_earth = [shape if is_on_earth(shape) else None for shape in raw.geometries]
     return raw, prepare(on_earth or [None] * len(raw.records), projection)
 
 

@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import shapely
-import shapely.geometry
-
 from geodata.schema import Problem
 
 
@@ -80,8 +77,10 @@ def read_geojson(path: Path, file: str) -> Raw:
 
 
 def _add_feature(raw: Raw, feature: Any, row: int, file: str) -> None:
+    from shapely.geometry import shape  # here, because a start from prepared layers reads no geometry
+
     try:
-        geometry = shapely.geometry.shape(feature["geometry"]) if feature["geometry"] else None
+        geometry = shape(feature["geometry"]) if feature["geometry"] else None
         properties = feature.get("properties") or {}
         record = {str(key): _cell(value) for key, value in properties.items()}
     except Exception as error:  # shapely raises many kinds for what is not a geometry; each is one bad feature, none ends the reading

@@ -10,7 +10,6 @@ from geodata import query
 from geodata.dataset import Layer
 from geodata.dates import show_day
 from geodata.projection import EARTH_RADIUS
-from geodata.shapes import level_for
 from viewer.items.paths import part_pixels, visible_parts
 from viewer.style import Theme
 from viewer.view import Viewport
@@ -96,7 +95,7 @@ def draw_line_names(painter: QPainter, layers: list[Layer], theme: Theme, view: 
 
 def longest_run(layer: Layer, shape_row: int, view: Viewport) -> np.ndarray | None:
     """Pixels (n, 2) of the part of a line that lies in the view, joined; None if too little does."""
-    level = level_for(layer.shapes.lines, view.scale)
+    level = layer.shapes.lines.at(view.scale)
     parts = visible_parts(level, view, [shape_row])
     if not len(parts):
         return None

@@ -9,7 +9,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from geodata.dataset import Dataset, Layer
-from geodata.shapes import level_for
 from viewer.items.paths import part_polygons, visible_parts
 from viewer.style import Theme
 from viewer.view import Viewport
@@ -35,13 +34,13 @@ def draw_layer(painter: QPainter, layer: Layer, theme: Theme, view: Viewport) ->
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.brush(look))
-        level = level_for(layer.shapes.fills, view.scale)
+        level = layer.shapes.fills.at(view.scale)
         for _, shape in part_polygons(level, visible_parts(level, view), view):
             painter.drawPolygon(shape)
     if "stroke" in look:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setPen(theme.pen(look))
-        level = level_for(layer.shapes.lines, view.scale)
+        level = layer.shapes.lines.at(view.scale)
         for _, shape in part_polygons(level, visible_parts(level, view), view):
             painter.drawPolyline(shape)
 
@@ -67,27 +66,29 @@ def draw_relief(painter: QPainter, path: Path, theme: Theme, view: Viewport) -> 
 
 @lru_cache(maxsize=4)
 def load_relief(path: Path, shade: float, tint: float, deep: str) -> tuple[QImage, tuple[float, float, float, float]] | None:
-    """The relief as black, white and sea colour of varying opacity, and its bounds in map metres; None if its files cannot be read."""
+    """The relief that a description (JSON) names, as light, shadow and deep water, and its bounds in map metres; None if it cannot be read."""
     try:
-        bounds = json.loads(path.with_suffix(".json").read_text("utf-8"))["bounds"]
-    except (OSError, ValueError, KeyError):
+        description = json.loads(path.read_text("utf-8"))
+        shading, height = (QImage(str(path.with_name(description[name]))) for name in ("shade", "height"))
+        bounds = tuple(map(float, description["bounds"]))
+    except (OSError, ValueError, KeyError, TypeError):
         return None
-    shading, classes = QImage(str(path)), QImage(str(path.with_name("elevation.png")))
-    if shading.isNull():
+    if shading.isNull() or height.size() != shading.size() or len(bounds) != 4:
         return None
-    grey = _grey(shading).astype(np.float32) / 127.5 - 1.0
-    alpha = np.abs(grey) * shade
-    tone = np.where(grey < 0, 30.0, 255.0)[..., None] * np.ones(3, np.float32)
-    if not classes.isNull() and classes.size() == shading.size():
-        depth = np.clip((100.0 - _grey(classes)) / 100.0, 0.0, 1.0) * tint * 2.5
-        at_sea = depth > 0
-        colour = QColor(deep)
-        tone[at_sea] = (colour.red(), colour.green(), colour.blue())
-        alpha = np.where(at_sea, np.clip(depth, 0, 1), alpha)
-    premultiplied = np.dstack((tone[..., ::-1] * alpha[..., None], 255.0 * alpha)).round().astype(np.uint8)
-    height, width = alpha.shape
-    image = QImage(np.ascontiguousarray(premultiplied).data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied).copy()
-    return image, tuple(bounds)
+    level = np.arange(256) / 127.5 - 1.0
+    light = _ink(np.where(level < 0, 25, 255)[:, None] * np.ones(3), np.abs(level) * shade)
+    sea = QColor(deep)
+    water = _ink(np.tile((sea.red(), sea.green(), sea.blue()), (256, 1)), np.clip(-level, 0, 1) ** 0.8 * tint)
+    heights = _grey(height)
+    pixels = np.where(heights < 128, water[heights], light[_grey(shading)])
+    image = QImage(pixels.data, shading.width(), shading.height(), shading.width() * 4, QImage.Format.Format_ARGB32_Premultiplied).copy()
+    return image, bounds
+
+
+def _ink(colour: np.ndarray, alpha: np.ndarray) -> np.ndarray:
+    """Premultiplied ARGB (256,) of red, green, blue (256, 3) from 0 to 255 at an opacity (256,) from 0 to 1."""
+    red, green, blue = (np.round(colour[:, channel] * alpha).astype(np.uint32) for channel in range(3))
+    return (np.round(alpha * 255).astype(np.uint32) << 24) | (red << 16) | (green << 8) | blue
 
 
 def _grey(image: QImage) -> np.ndarray:

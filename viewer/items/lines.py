@@ -6,7 +6,6 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from geodata import query
 from geodata.dataset import Dataset, Layer
-from geodata.shapes import level_for
 from geodata.temporal import parse
 from viewer.items.paths import part_pixels, part_polygons, visible_parts
 from viewer.style import Theme
@@ -40,7 +39,7 @@ def draw_row(painter: QPainter, layer: Layer, row: int, theme: Theme, view: View
     painter.setOpacity(confidence(layer, row, time))
     shape_row = int(layer.shape_row[row])
     if "fill" in look:
-        level = level_for(layer.shapes.fills, view.scale)
+        level = layer.shapes.fills.at(view.scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.brush(look))
@@ -67,7 +66,7 @@ def confidence(layer: Layer, row: int, time: int) -> float:
 
 def stroke(painter: QPainter, layer: Layer, shape_row: int, view: Viewport, pens: list[QPen]) -> None:
     """Draw the lines of one shape with each pen in turn."""
-    level = level_for(layer.shapes.lines, view.scale)
+    level = layer.shapes.lines.at(view.scale)
     polygons = [shape for _, shape in part_polygons(level, visible_parts(level, view, [shape_row]), view)]
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for pen in pens:
@@ -78,7 +77,7 @@ def stroke(painter: QPainter, layer: Layer, shape_row: int, view: Viewport, pens
 
 def draw_crosses(painter: QPainter, layer: Layer, shape_row: int, theme: Theme, view: Viewport, colour: QColor) -> None:
     """A cross at the middle of a section that cannot be used, so that its state does not hang on colour or dashes alone."""
-    level = level_for(layer.shapes.lines, view.scale)
+    level = layer.shapes.lines.at(view.scale)
     parts = np.flatnonzero(level.feature == shape_row)
     if not len(parts):
         return
@@ -102,7 +101,7 @@ def pick_line(layers: list[Layer], view: Viewport, point: tuple[float, float], t
     """The id of the feature in force whose line passes within `reach` pixels of a pixel, the nearest first."""
     best, found = reach, None
     for layer in layers:
-        level = level_for(layer.shapes.lines, view.scale) if layer.shapes.lines else None
+        level = layer.shapes.lines.at(view.scale) if layer.shapes.lines else None
         rows = query.active(layer.table, time) if level else ()
         for row in rows:
             for part in visible_parts(level, view, [int(layer.shape_row[row])]):

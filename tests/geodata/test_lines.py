@@ -1,0 +1,160 @@
+"""The shipped lines of division, zones and links, read as they lie in the collection."""
+
+import csv
+import json
+from collections import defaultdict
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+from pyproj import Geod
+from shapely.geometry import shape
+
+from geodata.temporal import EARLIEST, day_number, iso, parse, today
+
+DATA = Path(__file__).parents[2] / "geodata" / "data"
+GEOD = Geod(ellps="WGS84")
+FIRST = day_number(1945, 8, 15)
+JSA = (126.67667, 37.95583)
+KAESONG, ONGJIN, SOKCHO, CHEORWON = (126.55444, 37.97083), (125.36194, 37.93472), (128.59181, 38.20701), (127.2175, 38.20917)
+SEAWARD_WEST = [(124.0, 37.9), (125.0, 37.6), (126.1, 37.7), (126.45, 37.83), (126.56, 37.775), (126.66, 37.775)]
+FRONTS = ("1950-06-25 1950-06-28 1950-07-05 1950-07-20 1950-08-04 1950-09-15 1950-09-30 1950-10-19 1950-10-26 1950-11-24 "
+          "1951-01-25 1951-04-22 1951-07-10").split()
+LINKS = """gyeongui-seoul-munsan gyeongui-munsan-dorasan gyeongui-dorasan-mdl gyeongui-mdl-kaesong gyeongui-kaesong-pyongyang
+gyeongui-pyongyang-sinuiju gyeongwon-seoul-sintanri gyeongwon-sintanri-baengmagoji gyeongwon-baengmagoji-mdl gyeongwon-mdl-pyonggang
+gyeongwon-pyonggang-wonsan donghae-busan-pohang donghae-pohang-samcheok donghae-samcheok-gangneung donghae-gangneung-jejin
+donghae-jejin-mdl donghae-mdl-kumgangsan donghae-kumgangsan-anbyon geumgangsan-electric road-gyeongui road-donghae tkr-west tkr-east
+ah1 ah6""".split()
+STATES = "planned construction service severed restored test freight blocked demolished proposed closed suspended".split()
+LAYERS = {"division": ["parallel-38", "mdl", *(f"front-{day}" for day in FRONTS)], "dmz": ["dmz", "jsa-area", "han-estuary", "kic-area", "kumgang-zone"],
+          "sea_lines": ["nll-west", "nll-east", "dprk-1999-line"], "links": LINKS}
+
+
+@cache
+def features(layer: str) -> dict[str, tuple[dict[str, str], Any]]:
+    collection = json.loads((DATA / "layers" / f"{layer}.geojson").read_text("utf-8"))
+    return {item["properties"]["id"]: (item["properties"], shape(item["geometry"])) for item in collection["features"]}
+
+
+@cache
+def states() -> dict[str, list[dict[str, str]]]:
+    found = defaultdict(list)
+    with (DATA / "rail_states.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, strict=True):
+            found[row["feature"]].append(row)
+    return {feature: sorted(rows, key=lambda row: parse(row["date"]).begin) for feature, rows in found.items()}
+
+
+def mdl() -> Any:
+    return features("division")["mdl"][1]
+
+
+def metres(line: Any, point: tuple[float, float]) -> float:
+    """Distance on the ellipsoid from a point to the nearest spot of a line."""
+    lon, lat = line.interpolate(line.project(shapely.Point(point))).coords[0]
+    return GEOD.inv(*point, lon, lat)[2]
+
+
+def north_of_the_mdl(point: tuple[float, float]) -> bool:
+    """Whether a point lies north of the line, drawn on through the Han estuary and out to sea."""
+    line = [*SEAWARD_WEST, *mdl().coords, (131.0, mdl().coords[-1][1])]
+    return shapely.Polygon([*line, (131.0, 43.5), (124.0, 43.5)]).contains(shapely.Point(point))
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_that_every_feature_others_may_name_is_there_with_its_properties(layer: str) -> None:
+    found = features(layer)
+    assert not set(LAYERS[layer]) - set(found)
+    for properties, geometry in found.values():
+        assert geometry.is_valid
+        assert not geometry.is_empty
+        for column in ("id", "title", "title_ko", "precision_km", "sources"):
+            assert properties[column], (properties["id"], column)
+
+
+def test_that_exactly_one_line_of_division_is_in_force_on_each_day_since_liberation() -> None:
+    count = np.zeros(today() + 1 - FIRST, int)
+    for properties, _ in features("division").values():
+        life = parse(properties["date"])
+        count[max(life.begin - FIRST, 0) : max(life.end - FIRST, 0)] += 1
+    wrong = [iso(FIRST + int(day)) for day in np.flatnonzero(count != 1)]
+    assert not wrong, f"{len(wrong)} days, the first {wrong[0]}"
+
+
+def test_that_a_front_is_in_force_from_the_day_it_is_named_after() -> None:
+    for name, (properties, _) in features("division").items():
+        if properties["kind"] == "front":
+            assert properties["date"].startswith(name.removeprefix("front-"))
+            assert parse(properties["traced"]).begin < parse(properties["date"]).end
+
+
+def test_that_the_parallel_is_dense_enough_to_be_drawn_as_a_curve() -> None:
+    xy = np.array(features("division")["parallel-38"][1].coords)
+    assert (xy[:, 1] == 38.0).all()
+    assert GEOD.inv(xy[:-1, 0], xy[:-1, 1], xy[1:, 0], xy[1:, 1])[2].max() < 2100  # type: ignore[index]
+
+
+def test_that_the_demarcation_line_passes_through_the_joint_security_area() -> None:
+    assert metres(mdl(), JSA) < 50
+
+
+def test_that_the_demarcation_line_crosses_the_parallel_once() -> None:
+    assert shapely.get_num_geometries(mdl().intersection(features("division")["parallel-38"][1])) == 1
+
+
+def test_that_towns_lie_on_their_sides_of_both_lines() -> None:
+    for town in (KAESONG, ONGJIN):
+        assert north_of_the_mdl(town)
+        assert town[1] < 38.0
+    for town in (SOKCHO, CHEORWON):
+        assert not north_of_the_mdl(town)
+        assert town[1] > 38.0
+
+
+def test_that_the_demilitarized_zone_has_the_area_sources_give() -> None:
+    area = features("dmz")["dmz"][1]
+    assert 896 <= sum(abs(GEOD.geometry_area_perimeter(part)[0]) for part in shapely.get_parts(area)) / 1e6 <= 992
+    assert shapely.covers(area.buffer(1e-4), mdl())
+
+
+def test_that_no_line_at_sea_is_called_agreed() -> None:
+    assert {properties["agreed"] for properties, _ in features("sea_lines").values()} == {"no"}
+
+
+def test_that_states_of_a_section_never_overlap_and_reach_from_1945_or_a_beginning_to_today() -> None:
+    assert set(states()) == set(features("links"))
+    for feature, rows in states().items():
+        lives = [parse(row["date"]) for row in rows]
+        assert all(row["state"] in STATES and row["text"] and row["text_ko"] and row["sources"] for row in rows), feature
+        assert all(life.begin > EARLIEST for life in lives), feature
+        assert all(earlier.end == later.begin for earlier, later in pairwise(lives)), feature
+        assert lives[-1].contains(today()), feature
+        assert lives[0].begin == FIRST or features("links")[feature][0]["line"] == "corridor", feature
+
+
+def test_that_sections_meet_end_to_end() -> None:
+    line = "gyeongui-seoul-munsan gyeongui-munsan-dorasan gyeongui-dorasan-mdl gyeongui-mdl-kaesong gyeongui-kaesong-pyongyang gyeongui-pyongyang-sinuiju"
+    coast = "donghae-pohang-samcheok donghae-samcheok-gangneung donghae-gangneung-jejin donghae-jejin-mdl donghae-mdl-kumgangsan donghae-kumgangsan-anbyon"
+    middle = "gyeongwon-seoul-sintanri gyeongwon-sintanri-baengmagoji gyeongwon-baengmagoji-mdl gyeongwon-mdl-pyonggang gyeongwon-pyonggang-wonsan"
+    for names in (line, coast, middle):
+        shapes = [features("links")[name][1] for name in names.split()]
+        assert all(one.coords[-1] == other.coords[0] for one, other in pairwise(shapes))
+
+
+@pytest.mark.parametrize("section", ["gyeongui-dorasan-mdl", "gyeongwon-baengmagoji-mdl", "donghae-jejin-mdl"])
+def test_that_a_section_to_the_demarcation_line_ends_on_it(section: str) -> None:
+    assert metres(mdl(), features("links")[section][1].coords[-1]) < 5
+
+
+@pytest.mark.parametrize("section", [name for name in LINKS if name.startswith(("gyeongui", "gyeongwon", "donghae"))])
+def test_that_a_section_is_nearly_as_long_as_published_and_never_doubles_back(section: str) -> None:
+    properties, line = features("links")[section]
+    drawn = GEOD.geometry_length(line) / 1000
+    assert 0.65 < drawn / float(properties["length_km"]) < 1.35
+    steps = np.diff(np.array(line.coords), axis=0) * [np.cos(np.radians(38)), 1]
+    turns = np.abs(np.angle(np.exp(1j * np.diff(np.arctan2(steps[:, 1], steps[:, 0])))))
+    assert np.degrees(turns).max() < 135
