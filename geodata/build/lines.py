@@ -83,7 +83,7 @@ def area(shape: str) -> Any:
     outline = shapely.Polygon(points(rest))
     if kind == "polygon":
         return outline
-    near = land(tuple(np.round(outline.bounds, 1) + (-0.1, -0.1, 0.1, 0.1)))
+    near = land(_about(outline))
     if kind == "shore":
         return max(areas_only(shapely.intersection(outline, near)).geoms, key=lambda part: part.area)
     if kind == "water":
@@ -94,9 +94,14 @@ def area(shape: str) -> Any:
 def beside(line: Any, metres: float) -> Any:
     """The land within `metres` of `line`, its ends cut off flat."""
     band = _in_metres(line, lambda flat: shapely.buffer(flat, metres, cap_style="flat", quad_segs=8))
-    west, south, east, north = np.round(band.bounds, 1) + (-0.1, -0.1, 0.1, 0.1)
-    dry = areas_only(shapely.intersection(band, land((west, south, east, north))))
+    dry = areas_only(shapely.intersection(band, land(_about(band))))
     return shapely.MultiPolygon([part for part in dry.geoms if part.area > 1e-6])
+
+
+def _about(geometry: Any) -> tuple[float, float, float, float]:
+    """A box of whole tenths of a degree somewhat larger than the geometry."""
+    west, south, east, north = np.round(geometry.bounds, 1)
+    return west - 0.1, south - 0.1, east + 0.1, north + 0.1
 
 
 def _in_metres(geometry: Any, change: Any) -> Any:

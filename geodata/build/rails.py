@@ -51,9 +51,10 @@ def route(text: str) -> np.ndarray:
     """Lon/lat points, shape (n, 2), of "a ~ b - c - d ~ e". Raises ValueError for a waypoint that is not entered."""
     words = text.split()
     names, joints = words[::2], words[1::2]
-    unknown = [name for name in names if name not in waypoints()] + [joint for joint in joints if joint not in ("~", "-")]
+    unknown = sorted(set(names) - set(waypoints()) | set(joints) - {"~", "-"})
     if unknown or len(names) != len(joints) + 1:
-        raise ValueError(f"hand/sections.csv: the route '{text}' has {unknown or 'an end too few'}. Enter waypoints in hand/waypoints.csv; join them by ~ or -.")
+        what = ", ".join(unknown) or "an end too few"
+        raise ValueError(f"hand/sections.csv: the route '{text}' has {what}. Enter waypoints in hand/waypoints.csv; join them by ~ or -.")
     pieces, drawn = [], [waypoints()[names[0]]]
     for name, joint in zip(names[1:], joints, strict=True):
         here = waypoints()[name]
@@ -77,7 +78,7 @@ def _without_repeats(xy: np.ndarray) -> np.ndarray:
 def states_text(sections: set[str]) -> str:
     """The record of states as CSV, by section and time. Raises ValueError for an unknown section or state, or states that overlap."""
     rows = sorted(table("rail_states"), key=lambda row: (row["feature"], parse(row["date"]).begin))
-    for earlier, row in zip([None, *rows], rows):
+    for earlier, row in zip([None, *rows], rows, strict=False):
         if row["feature"] not in sections or row["state"] not in STATES:
             raise ValueError(f"hand/rail_states.csv, '{row['id']}': the section '{row['feature']}' or the state '{row['state']}' is unknown.")
         if earlier and earlier["feature"] == row["feature"] and parse(earlier["date"]).end > parse(row["date"]).begin:
