@@ -8,6 +8,7 @@ No land lies within 300 km of the antipode of the map's centre, so every area st
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import shapely
 
 from geodata.build.packages import fetch
@@ -69,7 +70,7 @@ def far_land() -> Any:
 def rewrapped(geometry: Any, cut: float) -> Any:
     """Lon/lat areas, wherever they run beyond 180 degrees, brought to cut..cut + 360."""
     frame = shapely.box(cut, -90, cut + 360, 90)
-    turns = [shapely.transform(geometry, lambda xy, turn=turn: xy + (turn, 0)).intersection(frame) for turn in (-360, 0, 360)]
+    turns = [shapely.transform(geometry, lambda xy, turn=turn: np.add(xy, (turn, 0))).intersection(frame) for turn in (-360, 0, 360)]
     return areas_only(shapely.union_all(turns))
 
 

@@ -92,12 +92,12 @@ def expanded(outlines: dict[str, Any], ashore: Any) -> dict[str, Any]:
     points, first = np.unique(np.round(np.concatenate(samples), 4), axis=0, return_index=True)  # samples that nearly coincide make cells that are not valid
     owners = np.repeat(np.arange(len(keys)), list(map(len, samples)))[first]
     frame = shapely.box(*ashore.bounds).buffer(1)
-    cells = shapely.get_parts(shapely.voronoi_polygons(shapely.MultiPoint(points), extend_to=frame))
+    cells = shapely.make_valid(shapely.get_parts(shapely.voronoi_polygons(shapely.MultiPoint(points), extend_to=frame)))  # some are not
     cell, point = shapely.STRtree(shapely.points(points)).query(cells, predicate="contains")
     gaps = shapely.difference(frame, shapely.union_all(list(outlines.values())), grid_size=GRID / 10)
     result = {}
     for number, key in enumerate(keys):
-        own = shapely.make_valid(shapely.coverage_union_all(cells[cell[owners[point] == number]]))
+        own = areas_only(shapely.union_all(cells[cell[owners[point] == number]]))
         grown = areas_only(shapely.intersection(own, gaps, grid_size=GRID / 10))
         result[key] = areas_only(shapely.union(outlines[key], grown, grid_size=GRID / 10))
     return result
@@ -107,7 +107,7 @@ def without_crumbs(pieces: dict[str, list[Any]]) -> dict[str, list[Any]]:
     """The pieces of each unit, the tiny ones given to the neighbour they share the longest edge with."""
     kept = {key: [part for part in parts if part.area >= CRUMB] for key, parts in pieces.items()}
     wholes = {key: shapely.MultiPolygon(parts) for key, parts in kept.items()}
-    for key, parts in pieces.items():
+    for parts in pieces.values():
         for crumb in (part for part in parts if part.area < CRUMB):
             taker = max(wholes, key=lambda name: (crumb.boundary.intersection(wholes[name].buffer(GRID)).length, name))
             kept[taker].append(crumb)

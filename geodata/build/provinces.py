@@ -53,7 +53,8 @@ def area_rows(units: dict[str, Unit], areas: dict[str, Any]) -> list[Row]:
         for number, (date, keys) in enumerate(extents):
             name = unit.id if number == len(extents) - 1 else f"{unit.id}-{date[:4]}"
             whole = areas_only(on_grid(shapely.coverage_union_all([areas[key] for key in keys])))
-            properties = {"id": name, "date": date, "title": unit.title, "title_ko": unit.title_ko, "side": unit.side, "note": unit.note, "sources": unit.sources}
+            properties = {"id": name, "date": date, "title": unit.title, "title_ko": unit.title_ko, "side": unit.side,
+                          "note": unit.note, "sources": unit.sources}
             rows.append(Row(properties, whole))
     return rows
 

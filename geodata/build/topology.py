@@ -35,7 +35,7 @@ def area(topology: Topology, member: dict[str, Any]) -> Any:
 def _rings(arcs: list[np.ndarray], polygon: list[list[int]]) -> list[np.ndarray]:
     rings = [unwrapped(_ring(arcs, ring)) for ring in polygon]
     west = rings[0][:, 0].min()
-    return [rings[0], *(ring + (360 * np.ceil((west - ring[:, 0].min()) / 360), 0) for ring in rings[1:])]
+    return [rings[0], *(np.add(ring, (360 * np.ceil((west - ring[:, 0].min()) / 360), 0)) for ring in rings[1:])]
 
 
 def unwrapped(ring: np.ndarray) -> np.ndarray:
@@ -45,7 +45,7 @@ def unwrapped(ring: np.ndarray) -> np.ndarray:
     if abs(lon[-1] - lon[0]) < 1:
         return open_ring
     pole = np.copysign(90.0, ring[:, 1].mean())
-    return np.concatenate([open_ring, [(lon[-1], pole), (lon[0], pole), open_ring[0]]])
+    return np.vstack([open_ring, (lon[-1], pole), (lon[0], pole), open_ring[0]])
 
 
 def _ring(arcs: list[np.ndarray], ring: list[int]) -> np.ndarray:

@@ -27,8 +27,8 @@ def derive(out: Path) -> list[Output]:
     """Write layers/world.geojson below `out`."""
     near = region_borders()
     far = joined(far_borders(), near)
-    rows = [Row({"id": "borders-east-asia", "date": "", "title": "Borders of states in East Asia", "title_ko": "동아시아의 국경", "kind": "international"}, near),
-            Row({"id": "borders-world", "date": "", "title": "Borders of states", "title_ko": "세계의 국경", "kind": "international"}, far)]
+    lines = (("borders-east-asia", "Borders of states in East Asia", "동아시아의 국경", near), ("borders-world", "Borders of states", "세계의 국경", far))
+    rows = [Row({"id": name, "date": "", "title": title, "title_ko": title_ko, "kind": "international"}, line) for name, title, title_ko, line in lines]
     path = out / "layers" / "world.geojson"
     write_geojson(path, rows)
     return [Output(path, ("timezonefinder-data", "world-atlas"), "ODbL-1.0")]
