@@ -3,8 +3,8 @@
 from typing import Any
 from urllib.parse import unquote
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMessageBox, QTextBrowser, QWidget
 
 from geodata.temporal import parse
@@ -14,6 +14,8 @@ from viewer.style import Theme
 
 class LinkedText(QTextBrowser):
     """Shows HTML whose links are event:, place:, line:, date:, source: and https:; hovering one points its target out, clicking goes there."""
+
+    resized = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +28,10 @@ class LinkedText(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl) -> Any:
         """Nothing: a narrative has no pictures, and no text may read a file or a network."""
         return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def point_out(self, address: QUrl) -> None:
         scheme, target = split_link(address)

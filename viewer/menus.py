@@ -18,6 +18,8 @@ LANGUAGES = {"en": "English", "ko": "한국어"}
 def build_menus(window: "Window") -> None:
     """Fill the window's menu bar anew, in the language that is installed now."""
     bar = window.menuBar()
+    for action in bar.actions():
+        action.menu().deleteLater()  # clear() alone would leave the old menus alive
     bar.clear()
     for title, fill in ((window.tr("&Atlas"), _fill_atlas), (window.tr("&Time"), _fill_time), (window.tr("&View"), _fill_view),
                         (window.tr("&Panels"), _fill_panels), (window.tr("&Help"), _fill_help)):

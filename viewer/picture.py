@@ -114,10 +114,10 @@ def _paint_legend(painter: QPainter, sheet: Sheet, view: Viewport, state: ViewSt
     painter.setBrush(sheet.theme.colour("paper", 0.9))
     painter.drawRoundedRect(card, 5, 5)
     for number, entry in enumerate(entries):
-        top = card.top() + 7 + number * line
+        top, heads = card.top() + 7 + number * line, not (entry.look or entry.lane)
         draw_swatch(painter, sheet.theme, entry, QRectF(card.left() + 9, top + (line - 16) / 2, 30, 16))
-        painter.setPen(sheet.theme.colour("ink"))
-        painter.drawText(QRectF(card.left() + 46, top, width - 50, line), Qt.AlignmentFlag.AlignVCenter, entry.title)
+        painter.setPen(sheet.theme.colour("muted" if heads else "ink"))
+        painter.drawText(QRectF(card.left() + (11 if heads else 46), top, width - 12, line), Qt.AlignmentFlag.AlignVCenter, entry.title)
 
 
 def shown_entries(sheet: Sheet, state: ViewState) -> list[Entry]:
@@ -129,7 +129,8 @@ def shown_entries(sheet: Sheet, state: ViewState) -> list[Entry]:
     flat: list[Entry] = []
     for entry in legend(dataset, theme, sheet.language):
         if entry.layer in state.visible:
-            flat += [one for one in (entry.children or (entry,)) if id(one.look) in looks or one.lane in lanes]
+            shown = [one for one in (entry.children or (entry,)) if id(one.look) in looks or one.lane in lanes]
+            flat += [Entry(entry.title), *shown] if entry.children and len(shown) > 1 else shown
     return flat
 
 

@@ -13,7 +13,7 @@ from geodata.dataset import Dataset
 from viewer.style import Theme
 from viewer.view import Viewport
 
-LIMITS = {"1": 3500.0, "2": 1500.0, "3": 750.0, "4": 330.0, "5": 130.0}  # metres per pixel below which a rank is named
+LIMITS = {"1": 6000.0, "2": 2600.0, "3": 800.0, "4": 330.0, "5": 130.0}  # metres per pixel below which a rank is named
 CITIES = ("city", "town", "village")
 UNMARKED = ("sea", "water", "island", "region")
 
@@ -92,7 +92,7 @@ def _candidates(dataset: Dataset, theme: Theme, row: int, mark: Mark, language: 
     bold, role = rank == "1" and not sea, "strong" if rank == "1" else "label" if rank == "2" else "small"
     colour = "water_text" if sea else "muted" if rank in ("4", "5") else "ink"
     width, height = block_size(lines, theme.font(role, bold, sea), theme.font("small"))
-    gap = 7.0
+    gap = 13.0 if rank in ("1", "2") else 8.0
     offsets = [(-width / 2, -height / 2)] if mark.kind in UNMARKED else [
         (gap, -height / 2), (-width - gap, -height / 2), (-width / 2, gap - 2), (-width / 2, -height - gap + 2)]
     for dx, dy in offsets:

@@ -61,7 +61,7 @@ def confidence(layer: Layer, row: int, time: int) -> float:
         return 1.0
     spans = [parse(part) for part in traced.split("; ")]
     distance = min(max(span.begin - time, time - span.end + 1, 0) for span in spans)
-    return max(0.35, 1.0 - distance / 30.0)
+    return max(0.55, 1.0 - distance / 60.0)
 
 
 def stroke(painter: QPainter, layer: Layer, shape_row: int, view: Viewport, pens: list[QPen]) -> None:

@@ -12,6 +12,7 @@ from viewer.items.ground import draw_ground
 from viewer.items.labels import draw_labels, place_labels
 from viewer.items.lines import confidence, draw_highlight, draw_lines, timed_layers
 from viewer.items.symbols import Cluster, draw_events
+from viewer.items.titles import draw_titles
 from viewer.session import ViewState
 from viewer.style import Theme
 from viewer.view import Viewport
@@ -52,7 +53,9 @@ class Sheet:
         event_layer = next((layer for layer in self.dataset.layers if layer.entry.kind == "event"), None)
         if event_layer is None or event_layer.id not in state.visible:
             return []
-        return draw_events(painter, self.dataset, self.theme, view, state)
+        found = draw_events(painter, self.dataset, self.theme, view, state)
+        draw_titles(painter, self.dataset, (self.theme, self.language), view, (found, state))
+        return found
 
     def _draw_highlight(self, painter: QPainter, view: Viewport, name: str | None) -> None:
         found = self.dataset.features.get(name or "")

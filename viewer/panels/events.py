@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabe
 
 from geodata import query
 from geodata.dates import show
+from geodata.temporal import Lifetime
 from viewer.items.sheet import Sheet
 from viewer.session import Session, ViewState
 from viewer.style import Theme, symbol
@@ -19,6 +20,12 @@ def fold(text: str) -> str:
     """Text for comparison: no case, no accents, no apostrophes."""
     spread = unicodedata.normalize("NFKD", text).casefold()
     return unicodedata.normalize("NFC", "".join(sign for sign in spread if not unicodedata.combining(sign) and sign not in "’'ʼ"))
+
+
+def short_date(life: Lifetime) -> str:
+    """A date's text, of an interval only the beginning."""
+    first, slash, _ = life.text.partition("/")
+    return f"{first} –" if slash else first
 
 
 def lane_icon(theme: Theme, lane: str) -> QIcon:
@@ -73,7 +80,7 @@ class EventModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         events, row, language = self.session.dataset.events, self.rows[index.row()], self.sheet.language
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return events.lifetimes[row].text if index.column() == 0 else events.text("title", row, language)
+            return short_date(events.lifetimes[row]) if index.column() == 0 else events.text("title", row, language)
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 1:
             return self.icons[self.session.dataset.lane_of[row]]
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 0:
@@ -142,13 +149,14 @@ class EventsPanel(QWidget):
         font = self.sheet.theme.font("body")
         self.table.setFont(font)
         self.table.verticalHeader().setDefaultSectionSize(int(self.table.fontMetrics().height() * 1.35))
-        self.table.setColumnWidth(0, self.table.fontMetrics().horizontalAdvance("1950-09-15/1950-09-28") // 2 + 44)
+        self.table.setColumnWidth(0, self.table.fontMetrics().horizontalAdvance("1950-09-28? –") + 14)
 
     def restyle(self, sheet: Sheet) -> None:
         """Show in another theme or language."""
         self.sheet = sheet
         self.model.restyle(sheet)
         self._name_parts()
+        self._follow(self.session.state)
 
     def show_only(self, ids: tuple[str, ...] | None) -> None:
         """Show the events of these ids only, or all again."""

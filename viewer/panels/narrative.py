@@ -25,6 +25,7 @@ class NarrativePanel(QWidget):
         self.contents = QComboBox(self)
         self.contents.activated.connect(self._open_chapter)
         self.text = LinkedText(session, self)
+        self.text.resized.connect(self._scroll)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 8, 4)
         layout.setSpacing(6)
@@ -95,8 +96,14 @@ class NarrativePanel(QWidget):
         mark.format.setBackground(self.sheet.theme.colour("accent", 0.16))
         mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
         self.text.setExtraSelections([mark])
-        top = document.documentLayout().blockBoundingRect(cursor.block()).top()
-        self.text.verticalScrollBar().setValue(int(top) - 10)
+        self._scroll()
+
+    def _scroll(self) -> None:
+        """Bring the passage's heading to the top."""
+        if self.chapter is not None and self.passage is not None:
+            document, anchors = self._document(self.chapter)
+            top = document.documentLayout().blockBoundingRect(document.findBlock(anchors[self.passage.id])).top()
+            self.text.verticalScrollBar().setValue(int(top) - 10)
 
     def _open_chapter(self, index: int) -> None:
         chapter = self.chapters[index]

@@ -1,0 +1,65 @@
+"""`python -m tests.bench.first_frame FOLDER [--use]`: open the atlas as its users do, say 'ready' when it is painted, then the peak memory in MB."""
+
+import sys
+
+from viewer.__main__ import main
+
+USES = 120
+
+
+def announce_when_painted() -> None:
+    """Once the atlas's event loop runs: finish what is queued, say so, and leave."""
+    from PySide6.QtWidgets import QApplication
+
+    from tests.bench.stage import until_idle
+    from viewer.window import Window
+
+    until_idle()
+    print("ready", flush=True)
+    window = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window))
+    if "--use" in sys.argv:
+        use(window)
+    print(peak_mb(), flush=True)
+    window.close()
+    QApplication.quit()
+
+
+def use(window) -> None:
+    """Scrub over the whole span, zoom in and out and pan, resting on each view."""
+    from time import sleep
+
+    from tests.bench.stage import until_idle
+
+    span, view = window.session.dataset.span, window.map.view
+    for number in range(USES):
+        window.session.update(time=span.begin + (span.end - span.begin) * number // USES)
+        until_idle()
+    for factor in (1.5, 2.0, 4.0, 8.0, 20.0, 60.0, 0.5, 0.2):
+        window.map.look_at(view.zoomed(factor, view.width / 3, view.height / 2))
+        until_idle()
+        sleep(0.1)
+        until_idle()
+
+
+def peak_mb() -> float:
+    """Peak resident memory in MB; 0 where the system does not tell."""
+    try:
+        from resource import RUSAGE_SELF, getrusage
+    except ImportError:
+        return 0.0
+    peak = getrusage(RUSAGE_SELF).ru_maxrss
+    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10
+
+
+def start() -> int:
+    """The atlas's own start, with one timer waiting for its event loop."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication(["parallel38"])
+    QTimer.singleShot(0, app, announce_when_painted)
+    return main(["--collection", sys.argv[1]])
+
+
+if __name__ == "__main__":
+    sys.exit(start())

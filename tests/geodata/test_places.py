@@ -1,0 +1,152 @@
+"""The places of the shipped collection: complete, named, inside the boxes they belong to, and on the right side of the line."""
+
+import csv
+import json
+import math
+import re
+from pathlib import Path
+
+import pytest
+import shapely
+import shapely.geometry
+
+from geodata.temporal import parse
+
+DATA = Path(__file__).parents[2] / "geodata" / "data"
+COLUMNS = ["id", "name", "name_ko", "name_alt", "kind", "lon", "lat", "precision_km", "rank", "date", "note", "sources"]
+KINDS = {"city", "town", "village", "station", "port", "airport", "island", "peak", "site", "sea", "dmz", "water", "abroad"}
+HANGUL = re.compile("[가-힣]")
+KOREA = (123.5, 32.5, 132.5, 43.2)  # west, south, east, north, with the seas around
+ELSEWHERE_AT_SEA = {"andaman-sea", "tokyo-bay"}
+GUESSED = re.compile("oordinate estimated|ongitude estimated|Name only|Nominal point")
+KNOWN = {  # lat, lon, tolerance in km
+    "jsa": (37.9558, 126.6767, 0.1), "seoul": (37.5665, 126.978, 3), "pyongyang": (39.03, 125.75, 4),
+    "kaesong": (37.971, 126.554, 3), "busan": (35.10, 129.04, 5), "sinuiju": (40.10, 124.40, 3),
+    "dorasan-station": (37.8987, 126.7101, 0.3), "baengnyeong-do": (37.956, 124.675, 2), "dokdo": (37.241, 131.867, 1),
+    "yongbyon": (39.797, 125.755, 1), "punggye-ri": (41.281, 129.085, 1), "mount-paektu": (42.006, 128.055, 2),
+    "camp-humphreys": (36.962, 127.031, 2), "sinpo": (40.040, 128.194, 2), "u-do": (37.609, 125.975, 1),
+    "masan": (35.21, 128.57, 5), "cheonan-site": (37.929, 124.601, 2), "new-york-un": (40.749, -73.968, 1),
+}
+SOUTH = ("seoul sokcho yangyang cheorwon hwacheon yanggu goseong-south yeoncheon dorasan-station jejin-station peace-house freedom-house "
+         "daeseong-dong tunnel-1 tunnel-2 tunnel-3 tunnel-4 baengnyeong-do daecheong-do socheong-do yeonpyeong-do u-do goseong-observatory").split()
+NORTH = ("pyongyang kaesong ongjin yonan haeju panmun-station pongdong-station kaesong-industrial-complex liaison-office tongilgak panmungak "
+         "panmunjom-village kijong-dong kumgang-resort kosong-north jangjon mount-songak pyonggang sinpo").split()
+
+
+@pytest.fixture(scope="module")
+def places():
+    with (DATA / "places.csv").open(encoding="utf-8", newline="") as file:
+        return {row["id"]: row for row in csv.DictReader(file)}
+
+
+def point(row):
+    return shapely.Point(float(row["lon"]), float(row["lat"]))
+
+
+def outlines(name):
+    """Shapes by id of a derived layer; the test is skipped where the layer has not been built."""
+    path = DATA / "layers" / name
+    if not path.is_file():
+        pytest.skip(f"{path.name} has not been derived yet")
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    return {feature["properties"]["id"]: shapely.geometry.shape(feature["geometry"]) for feature in features}
+
+
+def distance_km(row, lat, lon):
+    north = math.radians(float(row["lat"]) - lat)
+    east = math.radians(float(row["lon"]) - lon) * math.cos(math.radians(lat))
+    return 6371 * math.hypot(north, east)
+
+
+def test_that_the_columns_are_those_of_the_format_and_no_id_is_used_twice():
+    with (DATA / "places.csv").open(encoding="utf-8", newline="") as file:
+        header, *rows = list(csv.reader(file))
+    assert header == COLUMNS
+    assert all(len(row) == len(COLUMNS) for row in rows)
+    assert len({row[0] for row in rows}) == len(rows)
+
+
+def test_that_every_place_has_a_name_a_kind_a_rank_and_a_source(places):
+    for name, row in places.items():
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name), name
+        assert row["name"], name
+        assert row["sources"], name
+        assert row["kind"] in KINDS, name
+        assert row["rank"] in {"1", "2", "3", "4", "5"}, name
+
+
+def test_that_every_place_has_its_name_in_hangul(places):
+    assert [name for name, row in places.items() if not HANGUL.search(row["name_ko"])] == []
+
+
+def test_that_dates_can_be_read(places):
+    for row in places.values():
+        parse(row["date"])
+
+
+def test_that_coordinates_have_four_decimals_and_lie_in_their_boxes(places):
+    for name, row in places.items():
+        assert all(re.fullmatch(r"-?\d+\.\d{4}", row[column]) for column in ("lon", "lat")), name
+        assert abs(float(row["lat"])) <= 90, name
+        assert abs(float(row["lon"])) <= 180, name
+        if row["kind"] != "abroad" and name not in ELSEWHERE_AT_SEA:
+            assert shapely.box(*KOREA).contains(point(row)), name
+
+
+def test_that_precision_is_stated_and_no_estimate_passes_for_exact(places):
+    for name, row in places.items():
+        assert 0.05 <= float(row["precision_km"]) <= 200, name
+        if GUESSED.search(row["note"]):
+            assert float(row["precision_km"]) >= 0.2, name
+            assert "estimated" in row["sources"].split("; "), name
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_that_known_points_are_where_they_should_be(places, name):
+    lat, lon, tolerance = KNOWN[name]
+    assert distance_km(places[name], lat, lon) <= tolerance
+
+
+def test_that_the_first_rank_is_kept_for_the_capitals_and_the_seas(places):
+    at_home = {name for name, row in places.items() if row["rank"] == "1" and row["kind"] != "abroad"}
+    assert at_home == {"seoul", "pyongyang", "east-sea", "west-sea"}
+    assert 10 <= sum(row["rank"] == "2" and row["kind"] != "abroad" for row in places.values()) <= 20
+
+
+def test_that_disputed_waters_and_rocks_carry_both_names(places):
+    assert places["east-sea"]["name"] == "East Sea / Sea of Japan"
+    assert places["west-sea"]["name"] == "West Sea / Yellow Sea"
+    assert "Takeshima" in places["dokdo"]["name"]
+    assert "Liancourt" in places["dokdo"]["name_alt"]
+
+
+def test_that_places_alike_in_name_are_kept_apart(places):
+    for one, other, least in (("panmunjom-village", "jsa", 0.5), ("panmun-station", "jsa", 2), ("panmun-station", "pongdong-station", 1),
+                              ("goseong-south", "kosong-north", 20), ("pyonggang", "pyongyang", 100), ("osan", "osan-air-base", 5),
+                              ("kaesong", "kaesong-industrial-complex", 3), ("imjingak", "jsa", 5), ("kumho", "sinpo", 5)):
+        assert distance_km(places[one], float(places[other]["lat"]), float(places[other]["lon"])) > least, (one, other)
+
+
+def test_that_the_parallel_runs_where_it_should_among_the_towns(places):
+    for name in ("kaesong", "ongjin", "yonan", "paechon", "chuncheon", "jumunjin", "panmunjom-village"):
+        assert float(places[name]["lat"]) < 38, name
+    for name in ("haeju", "cheorwon", "yeoncheon", "jeongok", "hwacheon", "yanggu", "inje", "yangyang", "sokcho", "mount-songak"):
+        assert float(places[name]["lat"]) > 38, name
+
+
+def test_that_places_on_land_lie_on_land_and_those_at_sea_do_not(places):
+    land = shapely.union_all(list(outlines("land.geojson").values()))
+    shapely.prepare(land)
+    for name, row in places.items():
+        inside = shapely.box(*KOREA).contains(point(row))
+        if inside and row["kind"] == "sea":
+            assert not land.contains(point(row)), name
+        elif inside and row["kind"] not in ("sea", "water") and name != "dokdo":  # the point lies between the two islets
+            assert land.distance(point(row)) <= 0.003, name
+
+
+def test_that_places_lie_on_their_side_of_the_demarcation_line(places):
+    sides = outlines("sides.geojson")
+    for names, side, other in ((SOUTH, "side-south-1953", "side-north-1953"), (NORTH, "side-north-1953", "side-south-1953")):
+        for name in names:
+            assert sides[side].distance(point(places[name])) < sides[other].distance(point(places[name])), name
