@@ -62,8 +62,8 @@ def paint(device: object, sheet: Sheet, state: ViewState, size: tuple[int, int])
         return
     view = Viewport.fit(state.extent or opening_extent(sheet.dataset), *size)
     _paint_ground(painter, sheet, view, state)
-    sheet.draw_lines(painter, view, state)
-    sheet.draw_lights(painter, view, state)
+    names = sheet.draw_lines(painter, view, state)
+    sheet.draw_lights(painter, view, state, names)
     credits = sheet.dataset.manifest.credits
     foot = draw_credits(painter, sheet.theme, credits, view) if credits else 0.0
     _paint_heading(painter, sheet, state)

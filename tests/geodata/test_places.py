@@ -72,7 +72,7 @@ def test_that_every_place_has_a_name_a_kind_a_rank_and_a_source(places):
         assert row["name"], name
         assert row["sources"], name
         assert row["kind"] in KINDS, name
-        assert row["rank"] in {"1", "2", "3", "4", "5"}, name
+        assert row["rank"] in {"1", "2", "3", "4", "5", "6"}, name
 
 
 def test_that_every_place_has_its_name_in_hangul(places):

@@ -1,6 +1,6 @@
 """Kept pictures of the map: drawn a little larger than the window, moved or scaled while the view is in motion, drawn anew when it rests."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -20,6 +20,15 @@ class Picture:
     view: Viewport
     margin: int
     pixmap: QPixmap
+    names: list[QRectF] = field(default_factory=list)
+
+    def names_in(self, view: Viewport) -> list[QRectF]:
+        """The boxes of the names on the picture, in the pixels of a view of the same scale; none at another."""
+        if view.scale != self.view.scale:
+            return []
+        dx = (self.view.x - view.x) / view.scale - self.margin
+        dy = (view.y - self.view.y) / view.scale - self.margin
+        return [box.translated(dx, dy) for box in self.names]
 
     def covers(self, view: Viewport) -> bool:
         """True if the picture at another view leaves no part of the window blank."""
@@ -59,7 +68,7 @@ class Kept:
             self._ground = self._drawn(ground_key, view, ratio, None)
             self._paint(self._ground, lambda painter, grown: sheet.draw_ground(painter, grown, state))
         self._lines = self._drawn(key, view, ratio, self._ground.pixmap)
-        self._paint(self._lines, lambda painter, grown: sheet.draw_lines(painter, grown, state))
+        self._paint(self._lines, lambda painter, grown: self._lines.names.extend(sheet.draw_lines(painter, grown, state)))
         return self._lines
 
     @staticmethod

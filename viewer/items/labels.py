@@ -13,7 +13,7 @@ from geodata.dataset import Dataset
 from viewer.style import Theme
 from viewer.view import Viewport
 
-LIMITS = {"1": 6000.0, "2": 2600.0, "3": 800.0, "4": 330.0, "5": 130.0}  # metres per pixel below which a rank is named
+LIMITS = {"1": 6000.0, "2": 2600.0, "3": 800.0, "4": 330.0, "5": 130.0, "6": 0.0}  # metres per pixel below which a rank is named; 6 never is
 CITIES = ("city", "town", "village")
 UNMARKED = ("sea", "water", "island", "region")
 

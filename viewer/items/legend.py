@@ -15,7 +15,8 @@ STATES_KO = {
     "suspended": "운행 중단", "severed": "단절", "closed": "폐지", "blocked": "차단", "demolished": "철거", "parallel": "38도선", "front": "전선 (대략)",
     "mdl": "군사분계선", "north": "북측", "south": "남측", "claim": "한쪽의 주장", "approximate": "대략의 범위"}
 STATES = {
-    "service": "in service", "north": "North", "south": "South", "test": "test run", "freight": "freight only", "construction": "under construction", "parallel": "38th parallel",
+    "service": "in service", "north": "North", "south": "South",
+    "test": "test run", "freight": "freight only", "construction": "under construction", "parallel": "38th parallel",
     "front": "front (approximate)", "mdl": "Military Demarcation Line", "claim": "claimed by one side", "approximate": "approximate area"}
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from geodata import query
@@ -12,7 +13,7 @@ from viewer.items.ground import draw_ground
 from viewer.items.labels import draw_labels, place_labels
 from viewer.items.lines import confidence, draw_highlight, draw_lines, timed_layers
 from viewer.items.symbols import Cluster, draw_events
-from viewer.items.titles import draw_titles
+from viewer.items.titles import Lit, draw_titles
 from viewer.session import ViewState
 from viewer.style import Theme
 from viewer.view import Viewport
@@ -37,24 +38,26 @@ class Sheet:
         places = hash(query.active(self.dataset.places.table, state.time).tobytes())
         return (tuple(rows), places, state.visible)
 
-    def draw_lines(self, painter: QPainter, view: Viewport, state: ViewState) -> None:
-        """Lines and areas in force, and the names of places and lines."""
+    def draw_lines(self, painter: QPainter, view: Viewport, state: ViewState) -> list[QRectF]:
+        """Lines and areas in force, and the names of places and lines; returns the boxes of the places' names."""
         layers = timed_layers(self.dataset, state.visible)
         draw_lines(painter, layers, self.theme, view, state.time)
         draw_line_names(painter, layers, self.theme, view, (state.time, self.language))
-        if self.dataset.places.id in state.visible:
-            labels, marks = place_labels(self.dataset, self.theme, view, state.time, self.language)
-            draw_labels(painter, labels, marks, self.theme, self.vector)
+        if self.dataset.places.id not in state.visible:
+            return []
+        labels, marks = place_labels(self.dataset, self.theme, view, state.time, self.language)
+        draw_labels(painter, labels, marks, self.theme, self.vector)
+        return [label.box for label in labels]
 
-    def draw_lights(self, painter: QPainter, view: Viewport, state: ViewState) -> list[Cluster]:
-        """The selected and pointed features and the events of the trail; returns the symbols drawn."""
+    def draw_lights(self, painter: QPainter, view: Viewport, state: ViewState, names: list[QRectF]) -> list[Cluster]:
+        """The selected and pointed features and the events of the trail, their titles beside `names`; returns the symbols drawn."""
         for name in dict.fromkeys((state.selection, state.pointed)):
             self._draw_highlight(painter, view, name)
         event_layer = next((layer for layer in self.dataset.layers if layer.entry.kind == "event"), None)
         if event_layer is None or event_layer.id not in state.visible:
             return []
         found = draw_events(painter, self.dataset, self.theme, view, state)
-        draw_titles(painter, self.dataset, (self.theme, self.language), view, (found, state))
+        draw_titles(painter, self.dataset, (self.theme, self.language), view, Lit(found, state, names))
         return found
 
     def _draw_highlight(self, painter: QPainter, view: Viewport, name: str | None) -> None:

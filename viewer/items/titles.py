@@ -1,6 +1,7 @@
 """Titles beside the symbols of events that have just begun, are under way, selected or pointed at: what the back row reads."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
@@ -15,19 +16,29 @@ MOST, WIDEST = 6, 300.0
 FRESH = 0.92  # freshness from which an event carries its title
 
 
-def draw_titles(painter: QPainter, dataset: Dataset, look: tuple[Theme, str], view: Viewport, lit: tuple[list[Cluster], ViewState]) -> None:
+@dataclass(frozen=True)
+class Lit:
+    """What is lit in a view: its symbols, the state that lights them, and the boxes of names that titles had better not cover."""
+
+    found: list[Cluster]
+    state: ViewState
+    names: list[QRectF]
+
+
+def draw_titles(painter: QPainter, dataset: Dataset, look: tuple[Theme, str], view: Viewport, lit: Lit) -> None:
     """Paint the titles that fit, the selected first, then the weightiest; `look` is theme and language."""
     theme, language = look
-    found, state = lit
+    found, state = lit.found, lit.state
     painter.setFont(theme.font("label", bold=True))
     metrics = QFontMetricsF(painter.font(), painter.device())
     taken = [QRectF(one.x - 8, one.y - 8, 16, 16) for one in found]
     frame = QRectF(4, 4, view.width - 8, view.height - 8)
     for cluster, event, chosen in titled(dataset, found, state):
         text = metrics.elidedText(dataset.events.text("title", event, language), Qt.TextElideMode.ElideRight, WIDEST)
-        plate = next((box for box in _plates(cluster, metrics.horizontalAdvance(text) + 14, metrics.height() + 4)
-                      if frame.contains(box) and not any(box.intersects(other) for other in taken)), None)
-        if plate is not None:
+        free = [box for box in _plates(cluster, metrics.horizontalAdvance(text) + 14, metrics.height() + 4)
+                if frame.contains(box) and not any(box.intersects(other) for other in taken)]
+        if free:
+            plate = min(free, key=lambda box: sum(box.intersects(name) for name in lit.names))
             taken.append(plate)
             draw_plate(painter, theme, plate, text, chosen)
 

@@ -64,7 +64,7 @@ class MapPanel(QWidget):
         if not picture.covers(view):
             painter.fillRect(self.rect(), self.sheet.theme.colour("sea"))
         picture.place(painter, view)
-        self.clusters = self.sheet.draw_lights(painter, view, state)
+        self.clusters = self.sheet.draw_lights(painter, view, state, picture.names_in(view))
         draw_scale_bar(painter, self.sheet.theme, view, QPointF(view.width - 16, view.height - 14))
         draw_day(painter, self.sheet.theme, state.time, self.sheet.language, QPointF(16, 10))
         self._draw_position(painter, view)

@@ -102,6 +102,7 @@ class NarrativePanel(QWidget):
         """Bring the passage's heading to the top."""
         if self.chapter is not None and self.passage is not None:
             document, anchors = self._document(self.chapter)
+            document.documentLayout().documentSize()  # lays the chapter out, without which the scroll bar does not reach down to the passage
             top = document.documentLayout().blockBoundingRect(document.findBlock(anchors[self.passage.id])).top()
             self.text.verticalScrollBar().setValue(int(top) - 10)
 
