@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMessageBox, QTextBrowser, QWidget
 
 from geodata.temporal import parse
@@ -15,7 +15,7 @@ from viewer.style import Theme
 class LinkedText(QTextBrowser):
     """Shows HTML whose links are event:, place:, line:, date:, source: and https:; hovering one points its target out, clicking goes there."""
 
-    resized = Signal()
+    laid_out = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +31,11 @@ class LinkedText(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.resized.emit()
+        self.laid_out.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)  # scrolls to the text cursor when the text is first shown
+        self.laid_out.emit()
 
     def point_out(self, address: QUrl) -> None:
         scheme, target = split_link(address)

@@ -14,14 +14,15 @@ def announce_when_painted() -> None:
     from tests.bench.stage import until_idle
     from viewer.window import Window
 
-    until_idle()
-    print("ready", flush=True)
-    window = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window))
-    if "--use" in sys.argv:
-        use(window)
-    print(peak_mb(), flush=True)
-    window.close()
-    QApplication.quit()
+    try:
+        until_idle()
+        print("ready", flush=True)
+        window = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window))
+        if "--use" in sys.argv:
+            use(window)
+        print(peak_mb(), flush=True)
+    finally:  # Qt swallows what a timer raises, and would go on for ever
+        QApplication.quit()
 
 
 def use(window) -> None:

@@ -67,7 +67,7 @@ def drag(panel: MapPanel, count: int, pixels: float, turn: int) -> Iterator[Call
     at = CENTRE
     mouse(panel, QEvent.Type.MouseButtonPress, at)
     for number in range(count):
-        at += QPointF(pixels, pixels / 4) * (1 if number // turn % 2 == 0 else -1)
+        at = at + QPointF(pixels, pixels / 4) * (1 if number // turn % 2 == 0 else -1)
         yield partial(_drag_to, panel, at)
 
 

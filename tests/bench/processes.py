@@ -53,6 +53,7 @@ def until_ready(command: list[str]) -> float:
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         line = process.stdout.readline()
         taken = (perf_counter() - start) * 1000
+        process.communicate()
     if not line.startswith("ready"):
         raise RuntimeError(f"The process {' '.join(command[:3])} ended before it was ready; run it by itself to see why.")
     return taken

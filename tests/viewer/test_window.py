@@ -103,6 +103,15 @@ def test_that_selecting_an_event_scrolls_the_narrative_to_where_it_is_told(windo
         assert any(link.target == target for link in narrative.passage.links)
 
 
+def test_that_the_window_opens_with_the_passage_of_the_day_in_view(window: Window) -> None:
+    narrative = window.panels["narrative"]
+    document, anchors = narrative._document(narrative.chapter)
+    top = document.documentLayout().blockBoundingRect(document.findBlock(anchors[narrative.passage.id])).top()
+    bar = narrative.text.verticalScrollBar()
+    assert narrative.passage.lifetime.contains(window.session.state.time)
+    assert abs(bar.value() - min(int(top) - 10, bar.maximum())) <= 1
+
+
 def test_that_an_address_is_shown_and_never_opened_by_itself(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append(box.informativeText()))

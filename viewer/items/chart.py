@@ -16,6 +16,9 @@ from viewer.items.sheet import Sheet
 from viewer.session import ViewState
 
 
+STRIP_HEIGHT = 4.0  # of the strip that shows the states of a line
+
+
 @dataclass(frozen=True)
 class Chart:
     """A sheet's dataset along an axis, in lanes."""
@@ -55,10 +58,12 @@ class Chart:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for row in event_rows(self.dataset, name):
             painter.drawRect(mark_box(self.dataset, self.axis, self.lanes, row).adjusted(-3, -2, 3, 2))
+        pointed_date = bool(name and name.startswith("date:"))
+        height = self.lanes.axis_top - ERA_HEIGHT if pointed_date else STRIP_HEIGHT
         for life in pointed_days(self.dataset, name):
             ends = np.clip(self.axis.x(np.array([life.begin, life.end])), self.axis.left - 4, self.axis.left + self.axis.width + 4)
-            box = QRectF(float(ends[0]), ERA_HEIGHT, max(float(ends[1] - ends[0]), 2.0), self.lanes.axis_top - ERA_HEIGHT)
-            painter.fillRect(box, self.sheet.theme.colour("selection", 0.22))
+            width = max(float(ends[1] - ends[0]) - (0 if pointed_date else 1), 2.0)  # states are a pixel apart
+            painter.fillRect(QRectF(float(ends[0]), ERA_HEIGHT - 1, width, height), self.sheet.theme.colour("selection", 0.25 if pointed_date else 1.0))
 
     def _draw_cursor(self, painter: QPainter, time: int) -> None:
         theme, axis, top = self.sheet.theme, self.axis, self.lanes.axis_top

@@ -25,7 +25,7 @@ class NarrativePanel(QWidget):
         self.contents = QComboBox(self)
         self.contents.activated.connect(self._open_chapter)
         self.text = LinkedText(session, self)
-        self.text.resized.connect(self._scroll)
+        self.text.laid_out.connect(self._scroll)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 8, 4)
         layout.setSpacing(6)
@@ -59,7 +59,7 @@ class NarrativePanel(QWidget):
     def on_state_changed(self, new: ViewState, old: ViewState) -> None:
         if new.selection != old.selection and new.selection and (told := self.passage_about(new.selection)):
             self.show_passage(*told)
-        elif new.time != old.time and (found := self.passage_at(new.time)):
+        elif (new.time, new.selection) != (old.time, old.selection) and (found := self.passage_at(new.time)):
             self.show_passage(*found)
 
     def passage_at(self, time: int) -> tuple[Chapter, Passage] | None:
@@ -74,9 +74,10 @@ class NarrativePanel(QWidget):
         return max(begun, key=rank)
 
     def passage_about(self, name: str) -> tuple[Chapter, Passage] | None:
-        """The passage that tells of a feature: of those that link to it the one for the state's time, else the first."""
-        told = [(chapter, passage) for chapter in self.chapters for passage in chapter.passages if any(link.target == name for link in passage.links)]
-        time = self.session.state.time
+        """The passage that tells of a feature: of those that link to it the one for the state's time. An event has one whatever the time."""
+        time, event = self.session.state.time, name in self.session.dataset.events.row_of
+        told = [(chapter, passage) for chapter in self.chapters for passage in chapter.passages
+                if (event or passage.lifetime.contains(time)) and any(link.target == name for link in passage.links)]
         return min(told, key=lambda pair: (not pair[1].lifetime.contains(time), abs(pair[1].lifetime.begin - time)), default=None)
 
     def show_passage(self, chapter: Chapter, passage: Passage) -> None:
