@@ -1,0 +1,121 @@
+"""What is true of the shipped collection: claims that a historian would check first."""
+
+import hashlib
+import json
+import re
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from geodata import prepared, query
+from geodata.check import check
+from geodata.dataset import Dataset
+from geodata.loading import load
+from geodata.readers import local_file
+from geodata.temporal import calendar, parse, today
+from tests.conftest import SHIPPED
+
+PARTISAN = re.compile(r"\b(regimes?|puppets?|provocations?|provocative|communist aggression|axe murders?|brutal|heinous|evil|liberated by the Americans)\b", re.IGNORECASE)
+QUOTED = re.compile(r"[“\"‘][^”\"’]*[”\"’]")
+
+
+@pytest.fixture(scope="module")
+def data() -> Dataset:
+    return load(SHIPPED)
+
+
+def test_that_the_shipped_collection_has_no_problems() -> None:
+    assert [str(problem) for problem in check(SHIPPED)] == []
+
+
+def test_that_exactly_one_line_of_division_is_in_force_on_every_day(data: Dataset) -> None:
+    division = next(layer.table for layer in data.layers if layer.id == "division")
+    for day in range(parse("1945-08-15").begin, today() + 1):
+        assert len(query.active(division, day)) == 1, calendar(day)
+
+
+@pytest.mark.parametrize(("date", "name"), [("1945-08-15", "parallel-38"), ("1948-08-15", "parallel-38"), ("1950-06-24", "parallel-38"), ("1953-07-27", "mdl"), ("2026-01-01", "mdl")])
+def test_that_the_line_of_a_day_is_the_right_one(data: Dataset, date: str, name: str) -> None:
+    division = next(layer.table for layer in data.layers if layer.id == "division")
+    row = query.active(division, parse(date).begin)[0]
+    assert division.columns["id"][row] == name
+
+
+def test_that_the_record_covers_its_years_and_kinds(data: Dataset) -> None:
+    years = {calendar(int(begin))[0] for begin in data.events.begin}
+    assert set(range(1945, 2027)) <= years
+    kinds = Counter(data.events.columns["kind"])
+    assert {kind for lane in data.manifest.lanes for kind in lane.kinds} <= set(kinds)
+    assert len(data.events) >= 420
+
+
+def test_that_every_event_has_both_languages_a_place_and_a_source(data: Dataset) -> None:
+    events = data.events
+    for row, name in enumerate(events.columns["id"]):
+        assert events.columns["title_ko"][row], name
+        assert events.columns["text_ko"][row], name
+        assert events.many("places", row), name
+        assert events.many("sources", row), name
+        assert 0.2 < len(events.columns["text_ko"][row]) / len(events.columns["text"][row]) < 1.2, name
+        assert re.search("[가-힣]", events.columns["title_ko"][row]), name
+        if events.columns["disputed"][row]:
+            assert len(events.many("sources", row)) >= 2, name
+            assert events.columns["disputed_ko"][row], name
+
+
+def test_that_every_source_has_an_address_or_says_what_it_is(data: Dataset) -> None:
+    sources = data.sources
+    for row, name in enumerate(sources.columns["id"]):
+        assert sources.columns["title"][row], name
+        assert sources.columns["url"][row].startswith(("http://", "https://")) or sources.columns["note"][row], name
+
+
+def test_that_the_record_and_the_narrative_take_no_side_in_their_words(data: Dataset) -> None:
+    texts = [(name, data.events.columns[column][row]) for column in ("title", "text", "disputed") for row, name in enumerate(data.events.columns["id"])]
+    texts += [(passage.id, passage.body) for chapter in data.chapters["en"] for passage in chapter.passages]
+    found = [(name, PARTISAN.search(QUOTED.sub("", text))[0]) for name, text in texts if PARTISAN.search(QUOTED.sub("", text))]
+    assert found == []
+
+
+def test_that_chapters_are_long_enough_and_linked_and_told_in_both_languages(data: Dataset) -> None:
+    english, korean = data.chapters["en"], data.chapters["ko"]
+    assert [chapter.id for chapter in english] == [chapter.id for chapter in korean]
+    assert len(english) >= 10
+    assert sum(len(passage.body.split()) for chapter in english for passage in chapter.passages) >= 5000
+    for chapter, other in zip(english, korean, strict=True):
+        links = [link for passage in chapter.passages for link in passage.links if link.scheme != "source"]
+        assert len(links) >= 8, chapter.id
+        assert Counter((link.scheme, link.target) for link in links) == Counter(
+            (link.scheme, link.target) for passage in other.passages for link in passage.links if link.scheme != "source"), chapter.id
+        assert [passage.lifetime.text for passage in chapter.passages] == [passage.lifetime.text for passage in other.passages]
+
+
+def test_that_every_paragraph_of_the_narrative_names_its_sources(data: Dataset) -> None:
+    for chapter in data.chapters["en"]:
+        for passage in chapter.passages:
+            for paragraph in passage.body.split("\n\n"):
+                assert "](source:" in paragraph, (passage.id, paragraph[:60])
+
+
+def test_that_prepared_layers_are_those_of_their_files(data: Dataset) -> None:
+    for entry in data.manifest.layers:
+        if entry.kind not in ("relief", "event"):
+            assert prepared.load(local_file(SHIPPED, entry.file), data.projection) is not None, entry.file
+
+
+def test_that_derived_files_are_those_that_the_build_recorded() -> None:
+    for file, record in json.loads((SHIPPED / "derived.json").read_text("utf-8")).items():
+        assert hashlib.sha256((SHIPPED / file).read_bytes()).hexdigest() == record["sha256"], file
+        assert record["licence"], file
+
+
+def test_that_the_five_west_sea_islands_are_land_on_the_map(data: Dataset) -> None:
+    land = next(layer.shapes.fills[0] for layer in data.layers if layer.id == "land")
+    places = data.places
+    for name in ("baengnyeong-do", "daecheong-do", "socheong-do", "yeonpyeong-do", "so-yeonpyeong-do"):
+        x, y = places.shapes.points[places.table.row_of[name]]
+        near = query.within(land.box, (x - 800, y - 800, x + 800, y + 800))
+        sizes = (land.box[near, 2] - land.box[near, 0]).max(initial=0)
+        assert np.isfinite((x, y)).all()
+        assert sizes > 500, name
