@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from geodata.dataset import Dataset, Layer, Sites
+from geodata.dataset import Dataset, Sites
 from geodata.loading import load
 from geodata.schema import Table
 from geodata.temporal import Lifetime, iso
@@ -64,7 +64,3 @@ def lifetimes(begin: np.ndarray, end: np.ndarray) -> tuple[Lifetime, ...]:
     made = np.empty(len(pairs), object)
     made[:] = [Lifetime(first, last, iso(first) if last == first + 1 else f"{iso(first)}/{iso(last - 1)}") for first, last in pairs.tolist()]
     return tuple(made[which.ravel()].tolist())
-
-
-def event_layer(dataset: Dataset) -> Layer:
-    return next(layer for layer in dataset.layers if layer.entry.kind == "event")
