@@ -109,7 +109,8 @@ class Controls(QWidget):
         try:
             life = typed(self.date.text())
         except ValueError as error:
-            self.trouble.setText(str(error))
+            wrong = self.tr("“{}” is not a date. Type one such as 1953-07-27, 1953-07 or 1953.").format(self.date.text())
+            self.trouble.setText(str(error) if self.sheet.language == "en" else wrong)  # the error says more, but in English
             return
         self.trouble.clear()
         span = self.session.dataset.span

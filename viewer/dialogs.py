@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
 from viewer.picture import save_picture
@@ -11,17 +12,19 @@ from viewer.picture import save_picture
 if TYPE_CHECKING:
     from viewer.window import Window
 
+translate = QCoreApplication.translate  # under this name lupdate finds what is to be translated
+
 
 def ask_collection(window: "Window") -> None:
     """Ask for a collection's folder, and for its opening."""
-    folder = QFileDialog.getExistingDirectory(window, window.tr("Open a collection"), str(window.session.dataset.folder))
+    folder = QFileDialog.getExistingDirectory(window, translate("Dialogs", "Open a collection"), str(window.session.dataset.folder))
     if folder:
         window.collection_wanted.emit(Path(folder))
 
 
 def ask_picture(window: "Window") -> None:
     """Ask where to save a picture of the map as it is, and save it; what goes wrong is said in the window."""
-    name, _ = QFileDialog.getSaveFileName(window, window.tr("Save a picture"), "parallel38.png", "PNG (*.png);;SVG (*.svg);;PDF (*.pdf)")
+    name, _ = QFileDialog.getSaveFileName(window, translate("Dialogs", "Save a picture"), "parallel38.png", "PNG (*.png);;SVG (*.svg);;PDF (*.pdf)")
     if not name:
         return
     path = Path(name)

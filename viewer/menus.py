@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
@@ -12,6 +13,7 @@ from viewer.docks import arrange
 if TYPE_CHECKING:
     from viewer.window import Window
 
+translate = QCoreApplication.translate  # under this name lupdate finds what is to be translated
 LANGUAGES = {"en": "English", "ko": "한국어"}
 
 
@@ -21,50 +23,51 @@ def build_menus(window: "Window") -> None:
     for action in bar.actions():
         action.menu().deleteLater()  # clear() alone would leave the old menus alive
     bar.clear()
-    for title, fill in ((window.tr("&Atlas"), _fill_atlas), (window.tr("&Time"), _fill_time), (window.tr("&View"), _fill_view),
-                        (window.tr("&Panels"), _fill_panels), (window.tr("&Help"), _fill_help)):
-        fill(bar.addMenu(title), window)
+    _fill_atlas(bar.addMenu(translate("Menus", "&Atlas")), window)
+    _fill_time(bar.addMenu(translate("Menus", "&Time")), window)
+    _fill_view(bar.addMenu(translate("Menus", "&View")), window)
+    _fill_panels(bar.addMenu(translate("Menus", "&Panels")), window)
+    _fill_help(bar.addMenu(translate("Menus", "&Help")), window)
 
 
 def _fill_atlas(menu: QMenu, window: "Window") -> None:
-    _add(menu, window.tr("&Open a collection…"), "Ctrl+O", lambda: ask_collection(window))
-    _add(menu, window.tr("Save a &picture…"), "Ctrl+S", lambda: ask_picture(window))
+    _add(menu, translate("Menus", "&Open a collection…"), "Ctrl+O", lambda: ask_collection(window))
+    _add(menu, translate("Menus", "Save a &picture…"), "Ctrl+S", lambda: ask_picture(window))
     menu.addSeparator()
-    _add(menu, window.tr("&Quit"), "Ctrl+Q", window.close)
+    _add(menu, translate("Menus", "&Quit"), "Ctrl+Q", window.close)
 
 
 def _fill_time(menu: QMenu, window: "Window") -> None:
     # the keys after a tab are caught before the focused list or text scrolls with them, so here they are only named
-    _add(menu, window.tr("&Next event") + "\t→", "", lambda: window.session.step(1))
-    _add(menu, window.tr("&Previous event") + "\t←", "", lambda: window.session.step(-1))
-    _add(menu, window.tr("P&lay or pause") + "\t" + window.tr("Space"), "", window.playback.toggle)
-    _add(menu, window.tr("&Go to a date…"), "Ctrl+G", window.controls.ask_date)
-    _add(menu, window.tr("The &whole timeline"), "Ctrl+Home", lambda: window.session.update(span=None))
+    _add(menu, translate("Menus", "&Next event") + "\t→", "", lambda: window.session.step(1))
+    _add(menu, translate("Menus", "&Previous event") + "\t←", "", lambda: window.session.step(-1))
+    _add(menu, translate("Menus", "P&lay or pause") + "\t" + translate("Menus", "Space"), "", window.playback.toggle)
+    _add(menu, translate("Menus", "&Go to a date…"), "Ctrl+G", window.controls.ask_date)
+    _add(menu, translate("Menus", "The &whole timeline"), "Ctrl+Home", lambda: window.session.update(span=None))
 
 
 def _fill_view(menu: QMenu, window: "Window") -> None:
-    tr = window.tr
-    _add(menu, tr("The whole &peninsula"), "", lambda: window.session.update(extent=None))
-    _add(menu, tr("&Larger type"), "Ctrl++", lambda: window.change(size=window.settings.size + 1))
-    _add(menu, tr("&Smaller type"), "Ctrl+-", lambda: window.change(size=window.settings.size - 1))
-    _add(menu, tr("&Usual type"), "Ctrl+0", lambda: window.change(size=10.0))
-    themes = {"light": tr("&Light"), "dark": tr("&Dark")}
-    _choice(menu.addMenu(tr("&Colours")), themes, window.settings.theme, lambda name: window.change(theme=name))
-    _choice(menu.addMenu(tr("Lan&guage")), LANGUAGES, window.settings.language, lambda name: window.change(language=name))
+    _add(menu, translate("Menus", "The whole &peninsula"), "", lambda: window.session.update(extent=None))
+    _add(menu, translate("Menus", "&Larger type"), "Ctrl++", lambda: window.change(size=window.settings.size + 1))
+    _add(menu, translate("Menus", "&Smaller type"), "Ctrl+-", lambda: window.change(size=window.settings.size - 1))
+    _add(menu, translate("Menus", "&Usual type"), "Ctrl+0", lambda: window.change(size=10.0))
+    themes = {"light": translate("Menus", "&Light"), "dark": translate("Menus", "&Dark")}
+    _choice(menu.addMenu(translate("Menus", "&Colours")), themes, window.settings.theme, lambda name: window.change(theme=name))
+    _choice(menu.addMenu(translate("Menus", "Lan&guage")), LANGUAGES, window.settings.language, lambda name: window.change(language=name))
     menu.addSeparator()
-    _add(menu, tr("&Full screen"), "F11", window.toggle_full_screen)
+    _add(menu, translate("Menus", "&Full screen"), "F11", window.toggle_full_screen)
 
 
 def _fill_panels(menu: QMenu, window: "Window") -> None:
     for dock in window.docks.values():
         menu.addAction(dock.toggleViewAction())
     menu.addSeparator()
-    _add(menu, window.tr("&Arrange as at first"), "", lambda: arrange(window, window.docks))
+    _add(menu, translate("Menus", "&Arrange as at first"), "", lambda: arrange(window, window.docks))
 
 
 def _fill_help(menu: QMenu, window: "Window") -> None:
-    _add(menu, window.tr("&Problems of this collection"), "", window.notice.show_all)
-    _add(menu, window.tr("&About this atlas"), "F1", window.show_about)
+    _add(menu, translate("Menus", "&Problems of this collection"), "", window.notice.show_all)
+    _add(menu, translate("Menus", "&About this atlas"), "F1", window.show_about)
 
 
 def _add(menu: QMenu, text: str, keys: str, does: Callable[[], object]) -> QAction:

@@ -20,6 +20,7 @@ class Axis:
     end: float
     left: float
     width: float
+    language: str = "en"  # of the ticks' labels
 
     @property
     def days_per_pixel(self) -> float:
@@ -59,7 +60,7 @@ class Axis:
         months = -(-(year * 12 + month - 1) // step) * step
         while (day := day_number(months // 12, months % 12 + 1)) <= self.end:
             if day >= self.begin:
-                yield day, tick_label(day, step), months % 12 == 0
+                yield day, tick_label(day, step, self.language), months % 12 == 0
             months += step
 
     def _day_ticks(self, wanted: float) -> Iterator[tuple[int, str, bool]]:
@@ -67,10 +68,13 @@ class Axis:
         for day in range(int(np.ceil(self.begin)), int(self.end) + 1):
             year, month, number = calendar(day)
             if (number - 1) % step == 0 and (number == 1 or number < 29 or step == 1):
-                yield day, f"{number} {MONTHS[month - 1][:3]} {year}" if number == 1 else str(number), number == 1
+                first = f"{year}년 {month}월 1일" if self.language == "ko" else f"1 {MONTHS[month - 1][:3]} {year}"
+                yield day, first if number == 1 else str(number), number == 1
 
 
-def tick_label(day: int, step: int) -> str:
+def tick_label(day: int, step: int, language: str) -> str:
     """A tick's label: the year alone where only years are marked, the month before it elsewhere."""
     year, month, _ = calendar(day)
-    return str(year) if month == 1 or step >= 12 else MONTHS[month - 1][:3]
+    if month == 1 or step >= 12:
+        return str(year)
+    return f"{month}월" if language == "ko" else MONTHS[month - 1][:3]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from geodata.dataset import Layer
 from geodata.dates import show
+from viewer.items.legend import variant_name
 from viewer.items.sheet import Sheet
 from viewer.linked_text import LinkedText, style_sheet
 from viewer.session import Session, ViewState
@@ -40,7 +41,8 @@ class DossierPanel(QWidget):
     def _write(self, state: ViewState) -> None:
         found = self.session.dataset.features.get(state.selection or "")
         if found is None:
-            self.text.setHtml(f"<p class='date'>{escape(self.tr('Nothing is selected. Click a symbol, a mark, a row or a link.'))}</p>")
+            nothing = self.tr("Nothing is selected. Click a symbol, a mark, a row or a link.")
+            self.text.setHtml(f"<p class='date'>{escape(nothing)}</p>")
             return
         layer, row = found
         kind = layer.entry.kind
@@ -57,10 +59,10 @@ class DossierPanel(QWidget):
         parts = [f"<h2>{escape(table.text('title', row, language))}</h2><p class='date'>{escape(when)} · {escape(lane_title)}</p>",
                  f"<p>{escape(table.text('text', row, language))}</p>"]
         if disputed := table.text("disputed", row, language):
-            parts.append(f"<h3>{escape(self.tr('Disputed'))}</h3><p>{escape(disputed)}</p>")
+            parts.append(heading(self.tr("Disputed")) + f"<p>{escape(disputed)}</p>")
         parts.append(self._places(table.many("places", row)))
         if actors := table.many("actors", row):
-            parts.append(f"<h3>{escape(self.tr('Actors'))}</h3><p>{escape(', '.join(actors))}</p>")
+            parts.append(heading(self.tr("Actors")) + f"<p>{escape(', '.join(actors))}</p>")
         return "".join(parts) + self._sources(table.many("sources", row))
 
     def _places(self, mentions: list[str]) -> str:
@@ -72,7 +74,7 @@ class DossierPanel(QWidget):
                 roles = {"about": self.tr("about"), "heard": self.tr("heard in")}
                 found.append(f"<a href='place:{name}'>{escape(places.text('name', row, self.sheet.language))}</a>"
                              + (f" ({escape(roles[role])})" if role in roles else ""))
-        return f"<h3>{escape(self.tr('Places'))}</h3><p>{', '.join(found)}</p>" if found else ""
+        return heading(self.tr("Places")) + f"<p>{', '.join(found)}</p>" if found else ""
 
     def _place(self, layer: Layer, row: int) -> str:
         table, language = layer.table, self.sheet.language
@@ -92,7 +94,7 @@ class DossierPanel(QWidget):
         rows = rows[np.argsort(dataset.events.begin[rows], kind="stable")]
         items = [f"<li>{escape(show(dataset.events.lifetimes[row], self.sheet.language))}: <a href='event:{dataset.events.columns['id'][row]}'>"
                  f"{escape(dataset.events.text('title', int(row), self.sheet.language))}</a></li>" for row in rows]
-        return f"<h3>{escape(self.tr('Events here'))}</h3><ul>{''.join(items)}</ul>" if items else ""
+        return heading(self.tr("Events here")) + f"<ul>{''.join(items)}</ul>" if items else ""
 
     def _line(self, layer: Layer, name: str, state: ViewState) -> str:
         table, language = layer.table, self.sheet.language
@@ -107,7 +109,7 @@ class DossierPanel(QWidget):
         parts = [f"<h2>{escape(table.text('title', first, language))}</h2><p class='date'>{escape(' · '.join(facts))}</p>",
                  *(f"<p>{escape(table.text(column, first, language))}</p>" for column in ("note",) if table.text(column, first, language))]
         for row in rows:
-            words = " – ".join(part for part in (table.text("state", row), table.text("text", row, language)) if part)
+            words = " – ".join(part for part in (variant_name(table.text("state", row), language), table.text("text", row, language)) if part)
             line = f"{escape(show(table.lifetimes[row], language))}: {escape(words)}" if words else escape(show(table.lifetimes[row], language))
             parts.append(f"<p><b>{line}</b></p>" if table.lifetimes[row].contains(state.time) else f"<p>{line}</p>")
         return "".join(parts) + self._sources(list(dict.fromkeys(source for row in rows for source in table.many("sources", row))))
@@ -119,4 +121,9 @@ class DossierPanel(QWidget):
             title = sources.text("title", row) if row is not None else name
             by = sources.text("publisher", row) or sources.text("author", row) if row is not None else ""
             items.append(f"<li><a href='source:{escape(name)}'>{escape(title)}</a>{escape(f', {by}' if by else '')}</li>")
-        return f"<h3>{escape(self.tr('Sources'))}</h3><ul>{''.join(items)}</ul>" if items else ""
+        return heading(self.tr("Sources")) + f"<ul>{''.join(items)}</ul>" if items else ""
+
+
+def heading(title: str) -> str:
+    """A heading over a part of the dossier; a function of its own, because lupdate finds no tr() in an f-string."""
+    return f"<h3>{escape(title)}</h3>"

@@ -38,7 +38,7 @@ class TimelinePanel(QWidget):
     def axis(self) -> Axis:
         begin, end = self.session.state.span or self._whole
         gutter = 190.0 if self.width() > 760 else 40.0
-        return Axis(begin, end, gutter, max(self.width() - gutter - RIGHT, 50.0))
+        return Axis(begin, end, gutter, max(self.width() - gutter - RIGHT, 50.0), self.sheet.language)
 
     @property
     def chart(self) -> Chart:

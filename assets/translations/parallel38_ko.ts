@@ -1,0 +1,438 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko">
+<context>
+    <name>About</name>
+    <message>
+        <source>previous, next event</source>
+        <translation>이전, 다음 사건</translation>
+    </message>
+    <message>
+        <source>play, pause</source>
+        <translation>재생, 일시 정지</translation>
+    </message>
+    <message>
+        <source>go to a date</source>
+        <translation>날짜로 이동</translation>
+    </message>
+    <message>
+        <source>zoom the map or the timeline, whichever was clicked last</source>
+        <translation>마지막으로 클릭한 지도나 연표를 확대, 축소</translation>
+    </message>
+    <message>
+        <source>pan the map</source>
+        <translation>지도 이동</translation>
+    </message>
+    <message>
+        <source>the whole peninsula</source>
+        <translation>한반도 전체 보기</translation>
+    </message>
+    <message>
+        <source>full screen</source>
+        <translation>전체 화면</translation>
+    </message>
+    <message>
+        <source>larger, smaller, usual type</source>
+        <translation>글자 크게, 작게, 기본 크기</translation>
+    </message>
+    <message>
+        <source>The atlas works without a network and opens none. Fronts are fainter on days that no source traces, uncertain dates hatched.</source>
+        <translation>이 지도책은 네트워크 없이 작동하며 네트워크에 접속하지 않습니다. 자료에 그려져 있지 않은 날의 전선은 흐리게, 불확실한 날짜는 빗금으로 표시합니다.</translation>
+    </message>
+    <message>
+        <source>Program: MIT licence. Type: Noto Sans KR, SIL Open Font License 1.1. Made with Qt and PySide6 (LGPL 3).</source>
+        <translation>프로그램: MIT 라이선스. 글꼴: Noto Sans KR, SIL 오픈 폰트 라이선스 1.1. Qt와 PySide6(LGPL 3)로 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Data and licences</source>
+        <translation>자료와 라이선스</translation>
+    </message>
+    <message>
+        <source>About this atlas</source>
+        <translation>이 지도책 정보</translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>Previous event (Left)</source>
+        <translation>이전 사건 (←)</translation>
+    </message>
+    <message>
+        <source>Next event (Right)</source>
+        <translation>다음 사건 (→)</translation>
+    </message>
+    <message>
+        <source>Go to a date</source>
+        <translation>날짜로 이동</translation>
+    </message>
+    <message>
+        <source>Go to a date, such as 27 July 1953</source>
+        <translation>날짜로 이동 (예: 1953년 7월 27일)</translation>
+    </message>
+    <message>
+        <source>27 July 1953, 1953-07-27, 1953.7.27 or 1953 (Ctrl+G)</source>
+        <translation>1953년 7월 27일, 1953-07-27, 1953.7.27 또는 1953 (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Events linger</source>
+        <translation>사건 표시 기간</translation>
+    </message>
+    <message>
+        <source>How long events linger</source>
+        <translation>사건을 표시하는 기간</translation>
+    </message>
+    <message>
+        <source>their day only</source>
+        <translation>당일만</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>1개월</translation>
+    </message>
+    <message>
+        <source>half a year</source>
+        <translation>6개월</translation>
+    </message>
+    <message>
+        <source>a year</source>
+        <translation>1년</translation>
+    </message>
+    <message>
+        <source>five years</source>
+        <translation>5년</translation>
+    </message>
+    <message>
+        <source>for good</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>일시 정지 (스페이스바)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>재생 (스페이스바)</translation>
+    </message>
+    <message>
+        <source>“{}” is not a date. Type one such as 1953-07-27, 1953-07 or 1953.</source>
+        <translation>‘{}’은(는) 올바른 날짜가 아닙니다. 1953-07-27, 1953-07, 1953처럼 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The record runs from {} to {}.</source>
+        <translation>기록 범위는 {}부터 {}까지입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Open a collection</source>
+        <translation>자료집 열기</translation>
+    </message>
+    <message>
+        <source>Save a picture</source>
+        <translation>그림 저장</translation>
+    </message>
+</context>
+<context>
+    <name>DossierPanel</name>
+    <message>
+        <source>Details of the selection</source>
+        <translation>선택 항목의 상세 정보</translation>
+    </message>
+    <message>
+        <source>Nothing is selected. Click a symbol, a mark, a row or a link.</source>
+        <translation>선택된 항목이 없습니다. 지도 기호, 연표 표시, 목록 행 또는 링크를 클릭하세요.</translation>
+    </message>
+    <message>
+        <source>Disputed</source>
+        <translation>이견</translation>
+    </message>
+    <message>
+        <source>Actors</source>
+        <translation>당사자</translation>
+    </message>
+    <message>
+        <source>about</source>
+        <translation>관련 지역</translation>
+    </message>
+    <message>
+        <source>heard in</source>
+        <translation>소식이 전해진 곳</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>장소</translation>
+    </message>
+    <message>
+        <source>within about {} km</source>
+        <translation>오차 약 {} km</translation>
+    </message>
+    <message>
+        <source>Events here</source>
+        <translation>이곳의 사건</translation>
+    </message>
+    <message>
+        <source>drawn within about {} km</source>
+        <translation>그린 위치의 오차 약 {} km</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>출처</translation>
+    </message>
+</context>
+<context>
+    <name>EventModel</name>
+    <message>
+        <source>Date</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>사건</translation>
+    </message>
+</context>
+<context>
+    <name>EventsPanel</name>
+    <message>
+        <source>Filter by words</source>
+        <translation>낱말로 거르기</translation>
+    </message>
+    <message>
+        <source>Filter events by words</source>
+        <translation>낱말로 사건 거르기</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>사건</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>모든 사건</translation>
+    </message>
+    <message>
+        <source>Show all events again</source>
+        <translation>모든 사건을 다시 표시</translation>
+    </message>
+</context>
+<context>
+    <name>LayersPanel</name>
+    <message>
+        <source>Layers and legend</source>
+        <translation>레이어와 범례</translation>
+    </message>
+</context>
+<context>
+    <name>LinkedText</name>
+    <message>
+        <source>A link that cannot be followed</source>
+        <translation>열 수 없는 링크</translation>
+    </message>
+    <message>
+        <source>The source “{}” is not in the bibliography.</source>
+        <translation>출처 ‘{}’이(가) 참고 문헌 목록에 없습니다.</translation>
+    </message>
+    <message>
+        <source>This link leads out of the atlas.</source>
+        <translation>지도책 밖으로 연결되는 링크입니다.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>&amp;Copy address</source>
+        <translation>주소 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Open in browser</source>
+        <translation>브라우저에서 열기(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <source>Map</source>
+        <translation>지도</translation>
+    </message>
+    <message>
+        <source>Plus and minus zoom, Shift with the arrow keys pans. The list of events names what the symbols show.</source>
+        <translation>+와 − 키로 확대, 축소하고 Shift와 화살표 키로 지도를 옮깁니다. 기호가 나타내는 사건은 사건 목록에 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Atlas</source>
+        <translation>지도책(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>시간(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>패널(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Open a collection…</source>
+        <translation>자료집 열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Save a &amp;picture…</source>
+        <translation>그림 저장(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Next event</source>
+        <translation>다음 사건(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous event</source>
+        <translation>이전 사건(&amp;P)</translation>
+    </message>
+    <message>
+        <source>P&amp;lay or pause</source>
+        <translation>재생 또는 일시 정지(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>스페이스바</translation>
+    </message>
+    <message>
+        <source>&amp;Go to a date…</source>
+        <translation>날짜로 이동(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>The &amp;whole timeline</source>
+        <translation>연표 전체 보기(&amp;W)</translation>
+    </message>
+    <message>
+        <source>The whole &amp;peninsula</source>
+        <translation>한반도 전체 보기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger type</source>
+        <translation>글자 크게(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller type</source>
+        <translation>글자 작게(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Usual type</source>
+        <translation>기본 글자 크기(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>밝게(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>어둡게(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>색상(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>언어(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>전체 화면(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Arrange as at first</source>
+        <translation>처음 배치로 되돌리기(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Problems of this collection</source>
+        <translation>이 자료집의 문제점(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;About this atlas</source>
+        <translation>이 지도책 정보(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>NarrativePanel</name>
+    <message>
+        <source>Chapter</source>
+        <translation>장</translation>
+    </message>
+    <message>
+        <source>Narrative</source>
+        <translation>이야기</translation>
+    </message>
+    <message>
+        <source>This collection has no narrative.</source>
+        <translation>이 자료집에는 이야기가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Show all {}</source>
+        <translation>{}개 모두 보기</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>숨기기</translation>
+    </message>
+    <message>
+        <source>Problems of this collection</source>
+        <translation>이 자료집의 문제점</translation>
+    </message>
+</context>
+<context>
+    <name>Panels</name>
+    <message>
+        <source>Timeline</source>
+        <translation>연표</translation>
+    </message>
+    <message>
+        <source>Narrative</source>
+        <translation>이야기</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>사건</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>상세 정보</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>레이어</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Timeline</source>
+        <translation>연표</translation>
+    </message>
+    <message>
+        <source>Left and Right step from event to event, plus and minus zoom.</source>
+        <translation>←와 → 키로 사건 사이를 옮겨 다니고 +와 − 키로 확대, 축소합니다.</translation>
+    </message>
+</context>
+</TS>
