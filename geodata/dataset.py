@@ -6,16 +6,16 @@ from pathlib import Path
 
 import numpy as np
 
+from geodata.lexicon import Lexicon
 from geodata.manifest import Entry, Lane, Manifest
 from geodata.narrative import Chapter
 from geodata.projection import Projection
-from geodata.schema import Problem, Spans, Table
+from geodata.schema import NOTHING, Problem, Spans, Table
 from geodata.shapes import Shapes
 from geodata.temporal import Lifetime, parse
 
 LANGUAGES = ("en", "ko")
 REQUIRED = {"event": ("title", "date", "kind", "sources"), "place": ("name",)}
-NOTHING = Table("", {"id": ()}, (), ())
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +55,7 @@ class Dataset:
     layers: tuple[Layer, ...] = ()
     sources: Table = NOTHING
     chapters: dict[str, tuple[Chapter, ...]] = field(default_factory=dict)
+    lexicon: Lexicon = field(default_factory=Lexicon)
     problems: tuple[Problem, ...] = ()
 
     @property

@@ -5,12 +5,13 @@ from pathlib import Path
 import numpy as np
 
 from geodata import prepared
-from geodata.dataset import LANGUAGES, NOTHING, Dataset, Layer
+from geodata.dataset import LANGUAGES, Dataset, Layer
+from geodata.lexicon import load_lexicon
 from geodata.manifest import Entry, read_manifest
 from geodata.narrative import Chapter, parse_chapter
 from geodata.projection import Projection
 from geodata.readers import Raw, decode, local_file, read
-from geodata.schema import Problem, build_table
+from geodata.schema import NOTHING, Problem, build_table
 from geodata.shapes import Shapes
 
 REQUIRED = {"event": ("title", "date", "kind", "sources"), "place": ("name",)}
@@ -31,7 +32,8 @@ def load(folder: Path) -> Dataset:
         sources, found = build_table("sources.csv", raw.records, raw.rows, ("title",))
         problems += [*raw.problems, *found]
     chapters, found = load_chapters(folder)
-    return Dataset(folder, manifest, tuple(layers), sources, chapters, tuple(problems + found))
+    lexicon = load_lexicon(folder)
+    return Dataset(folder, manifest, tuple(layers), sources, chapters, lexicon, (*problems, *found, *lexicon.problems))
 
 
 def load_layer(folder: Path, entry: Entry, projection: Projection) -> tuple[Layer, list[Problem]]:

@@ -12,7 +12,8 @@ from geodata.temporal import ALWAYS, Lifetime, parse
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-SCHEMES = ("event", "place", "line", "date", "source", "https")
+SCHEMES = ("event", "place", "line", "date", "source", "word", "https")
+KINDS = ("period", "theme", "debate")
 FRONT = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 HEADING = re.compile(r"^## +(?P<title>.*?) *(?:\{(?P<date>[^}]*)\})? *$", re.MULTILINE)
 
@@ -64,13 +65,14 @@ class Passage:
 
 @dataclass(frozen=True, eq=False)
 class Chapter:
-    """A chapter in one language, its passages in reading order."""
+    """A chapter in one language, its passages in reading order. One of kind 'period' follows the clock, a 'theme' or 'debate' is read by itself."""
 
     id: str
     title: str
     lifetime: Lifetime
     passages: tuple[Passage, ...]
     file: str
+    kind: str = "period"
 
 
 @lru_cache(maxsize=1)
@@ -96,9 +98,13 @@ def parse_chapter(text: str, file: str) -> tuple[Chapter | None, list[Problem]]:
     chapter_id = values.get("id", "")
     if chapter_id and not IDENTIFIER.fullmatch(chapter_id):
         problems.append(Problem(file, 1, f"The chapter id '{chapter_id}' has other characters than a-z, 0-9 and hyphens.", "Rename it."))
+    kind = values.get("kind", "period")
+    if kind not in KINDS:
+        problems.append(Problem(file, 1, f"The chapter has the unknown kind '{kind}'.", f"Use one of: {', '.join(KINDS)}."))
+        kind = "period"
     passages = _passages(text, chapter_id or file, file, problems)
     lifetime = _date(values.get("date", ""), file, 1, problems)
-    return Chapter(chapter_id or file, values.get("title", file), lifetime, passages, file), problems
+    return Chapter(chapter_id or file, values.get("title", file), lifetime, passages, file, kind), problems
 
 
 def _passages(text: str, chapter_id: str, file: str, problems: list[Problem]) -> tuple[Passage, ...]:

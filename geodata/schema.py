@@ -86,6 +86,9 @@ class Table(Spans):
         return {name: row for row, name in reversed(list(enumerate(self.columns["id"])))}
 
 
+NOTHING = Table("", {"id": ()}, (), ())
+
+
 def build_table(file: str, records: list[dict[str, str]], rows: list[int], required: Iterable[str] = ()) -> tuple[Table, list[Problem]]:
     """A table of the records that can be used, and what is wrong with the others and with the columns."""
     problems: list[Problem] = []

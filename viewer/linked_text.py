@@ -1,11 +1,12 @@
 """A text browser for text with links into the atlas. It loads nothing, and opens an address only after showing it and being told to."""
 
+from html import escape
 from typing import Any
 from urllib.parse import unquote
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMessageBox, QTextBrowser, QWidget
+from PySide6.QtGui import QCursor, QDesktopServices, QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMessageBox, QTextBrowser, QToolTip, QWidget
 
 from geodata.temporal import parse
 from viewer.session import Session
@@ -19,7 +20,7 @@ class LinkedText(QTextBrowser):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.session = session
+        self.session, self.language = session, "en"
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.anchorClicked.connect(self.follow)
@@ -41,6 +42,9 @@ class LinkedText(QTextBrowser):
         scheme, target = split_link(address)
         pointed = f"date:{target}" if scheme == "date" else target if scheme in ("event", "place", "line") else None
         self.session.update(pointed=pointed)
+        table, row = self.session.dataset.lexicon.words.get(target, (None, 0)) if scheme == "word" else (None, 0)
+        if table is not None:
+            QToolTip.showText(QCursor.pos(), f"<p>{escape(table.text('text', row, self.language))}</p>", self)
 
     def leaveEvent(self, event: Any) -> None:
         self.session.update(pointed=None)
@@ -49,7 +53,7 @@ class LinkedText(QTextBrowser):
     def follow(self, address: QUrl) -> None:
         """Go where a link leads: select a feature, go to a date, show a source, or ask before leaving for an address."""
         scheme, target = split_link(address)
-        if scheme in ("event", "place", "line"):
+        if scheme in ("event", "place", "line", "word"):
             self.session.select(target)
         elif scheme == "date":
             try:
@@ -104,6 +108,7 @@ def style_sheet(theme: Theme) -> str:
         h3 {{ color: {colour['muted']}; font-size: {size * 0.95:.1f}pt; margin-top: 12px; margin-bottom: 2px; }}
         .date {{ color: {colour['muted']}; font-size: {size * 0.92:.1f}pt; }}
         a {{ color: {colour['accent']}; text-decoration: none; }}
+        a.word {{ color: {colour['ink']}; text-decoration: underline; }}
         a.source {{ color: {colour['muted']}; font-size: {size * 0.8:.1f}pt; }}
         blockquote {{ color: {colour['muted']}; margin-left: 14px; }}
     """

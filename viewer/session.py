@@ -54,7 +54,7 @@ class Session(QObject):
         """Select a feature by id and go to where and when it is; an id that nothing bears selects nothing."""
         found = self.dataset.features.get(name or "")
         if found is None:
-            self.update(selection=None)
+            self.update(selection=name if name in self.dataset.lexicon.words else None)
             return
         layer, row = found
         changes: dict[str, Any] = {"selection": name}

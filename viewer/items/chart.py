@@ -15,7 +15,6 @@ from viewer.items.marks import AXIS_HEIGHT, ERA_HEIGHT, MANY, Lanes, draw_axis, 
 from viewer.items.sheet import Sheet
 from viewer.session import ViewState
 
-
 STRIP_HEIGHT = 4.0  # of the strip that shows the states of a line
 
 

@@ -1,15 +1,14 @@
 """The narrative panel: the chapter of the time, with the passage of the time marked and in view."""
 
-from html import escape
-
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QComboBox, QTextEdit, QVBoxLayout, QWidget
 
-from geodata.dates import show
-from geodata.narrative import Chapter, Passage
+from geodata.narrative import KINDS, Chapter, Passage
+from geodata.telling import passage_about, passage_at
 from viewer.items.sheet import Sheet
 from viewer.linked_text import LinkedText, style_sheet
+from viewer.pages import chapter_html, page_html
 from viewer.session import Session, ViewState
 
 
@@ -48,37 +47,29 @@ class NarrativePanel(QWidget):
         self.on_state_changed(self.session.state, ViewState(time=self.session.state.time - 1))
 
     def _name_parts(self) -> None:
+        self.text.language = self.sheet.language
         self.contents.setAccessibleName(self.tr("Chapter"))
         self.text.setAccessibleName(self.tr("Narrative"))
         with QSignalBlocker(self.contents):
             self.contents.clear()
-            for number, chapter in enumerate(self.chapters, 1):
-                self.contents.addItem(f"{number}  {chapter.title}")
+            for kind in KINDS:
+                for number, chapter in enumerate((one for one in self.chapters if one.kind == kind), 1):
+                    self.contents.addItem(f"{number}  {chapter.title}" if kind == "period" else chapter.title, chapter.id)
+                self.contents.insertSeparator(self.contents.count())
+            for name, title in self._pages().items():
+                self.contents.addItem(title, name)
         self.text.setPlaceholderText(self.tr("This collection has no narrative."))
 
     def on_state_changed(self, new: ViewState, old: ViewState) -> None:
-        if new.selection != old.selection and new.selection and (told := self.passage_about(new.selection)):
+        told = None
+        if new.selection != old.selection and new.selection:
+            told = passage_about(self.chapters, self.chapter, new.selection, new.time)
+            if told and new.selection not in self.session.dataset.events.row_of and not told[1].lifetime.contains(new.time):
+                told = None  # a place or a line is told of in many times; the narrative stays with the clock
+        if told is None and new.time != old.time:
+            told = passage_at(self.chapters, self.chapter, new.time)
+        if told is not None:
             self.show_passage(*told)
-        elif (new.time, new.selection) != (old.time, old.selection) and (found := self.passage_at(new.time)):
-            self.show_passage(*found)
-
-    def passage_at(self, time: int) -> tuple[Chapter, Passage] | None:
-        """The passage for a day: in the chapter that is open if that covers the day, else in the one whose passage fits it closest."""
-        begun = [(chapter, passage) for chapter in self.chapters for passage in chapter.passages if passage.lifetime.begin <= time]
-        if not begun:
-            return next(((chapter, chapter.passages[0]) for chapter in self.chapters if chapter.passages), None)
-        def rank(pair: tuple[Chapter, Passage]) -> tuple[bool, bool, int]:
-            chapter, passage = pair
-            stays = self.chapter is not None and chapter.id == self.chapter.id and chapter.lifetime.contains(time)
-            return (stays, passage.lifetime.contains(time), passage.lifetime.begin)
-        return max(begun, key=rank)
-
-    def passage_about(self, name: str) -> tuple[Chapter, Passage] | None:
-        """The passage that tells of a feature: of those that link to it the one for the state's time. An event has one whatever the time."""
-        time, event = self.session.state.time, name in self.session.dataset.events.row_of
-        told = [(chapter, passage) for chapter in self.chapters for passage in chapter.passages
-                if (event or passage.lifetime.contains(time)) and any(link.target == name for link in passage.links)]
-        return min(told, key=lambda pair: (not pair[1].lifetime.contains(time), abs(pair[1].lifetime.begin - time)), default=None)
 
     def show_passage(self, chapter: Chapter, passage: Passage) -> None:
         """Open a chapter at a passage."""
@@ -88,7 +79,7 @@ class NarrativePanel(QWidget):
         if self.chapter is not chapter:
             self.text.setDocument(document)
             with QSignalBlocker(self.contents):
-                self.contents.setCurrentIndex(self.chapters.index(chapter))
+                self.contents.setCurrentIndex(self.contents.findData(chapter.id))
         self.chapter, self.passage = chapter, passage
         cursor = QTextCursor(document)
         cursor.setPosition(anchors[passage.id])
@@ -108,19 +99,40 @@ class NarrativePanel(QWidget):
             self.text.verticalScrollBar().setValue(int(top) - 10)
 
     def _open_chapter(self, index: int) -> None:
-        chapter = self.chapters[index]
-        if chapter.passages:
+        name = self.contents.itemData(index)
+        chapter = next((one for one in self.chapters if one.id == name), None)
+        if chapter is None:
+            self._open_page(name)
+        elif chapter.passages:
             self.show_passage(chapter, chapter.passages[0])
             self.session.update(time=max(chapter.passages[0].lifetime.begin, self.session.dataset.span.begin))
+
+    def _pages(self) -> dict[str, str]:
+        """The pages made from the tables beside the record, by name, for those that have something to show."""
+        lexicon = self.session.dataset.lexicon
+        titles = {"page-glossary": (self.tr("Glossary"), lexicon.glossary), "page-people": (self.tr("People and institutions"), lexicon.people),
+                  "page-sureness": (self.tr("How sure the record is"), self.session.dataset.events)}
+        return {name: title for name, (title, table) in titles.items() if len(table)}
+
+    def _open_page(self, name: str) -> None:
+        document = self._blank_document()
+        document.setHtml(page_html(name, self._pages()[name], self.session.dataset, self.sheet.language))
+        self.text.setExtraSelections([])
+        self.text.setDocument(document)
+        self.chapter = self.passage = None
+
+    def _blank_document(self) -> QTextDocument:
+        document = QTextDocument(self)
+        document.setDocumentMargin(10)
+        document.setDefaultFont(self.sheet.theme.font("body"))
+        document.setDefaultStyleSheet(style_sheet(self.sheet.theme))
+        return document
 
     def _document(self, chapter: Chapter) -> tuple[QTextDocument, dict[str, int]]:
         """A chapter as a laid-out document, and the position of each passage's heading."""
         if chapter.id not in self._documents:
-            document = QTextDocument(self)
-            document.setDocumentMargin(10)
-            document.setDefaultFont(self.sheet.theme.font("body"))
-            document.setDefaultStyleSheet(style_sheet(self.sheet.theme))
-            document.setHtml(chapter_html(chapter, self.sheet.language))
+            document = self._blank_document()
+            document.setHtml(chapter_html(chapter, self.session.dataset.lexicon, self.sheet.language))
             anchors: dict[str, int] = {}
             block = document.begin()
             headings = iter(chapter.passages)
@@ -130,12 +142,3 @@ class NarrativePanel(QWidget):
                 block = block.next()
             self._documents[chapter.id] = document, anchors
         return self._documents[chapter.id]
-
-
-def chapter_html(chapter: Chapter, language: str) -> str:
-    """A chapter as HTML for a QTextDocument: a title, and each passage under a heading of level 2 with its date."""
-    parts = [f"<h1>{escape(chapter.title)}</h1><p class='date'>{escape(show(chapter.lifetime, language))}</p>"]
-    for passage in chapter.passages:
-        body = passage.html.replace('<a href="source:', '<a class="source" href="source:')
-        parts.append(f"<h2>{escape(passage.title)}</h2><p class='date'>{escape(show(passage.lifetime, language))}</p>{body}")
-    return "".join(parts)

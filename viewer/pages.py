@@ -1,0 +1,83 @@
+"""Text for the narrative panel as HTML: chapters, and the pages made from the tables beside the record."""
+
+from collections import Counter
+from html import escape
+
+from PySide6.QtCore import QCoreApplication
+
+from geodata.dataset import Dataset
+from geodata.dates import show
+from geodata.lexicon import Lexicon
+from geodata.narrative import Chapter
+from geodata.schema import Table
+from geodata.temporal import calendar
+
+
+def chapter_html(chapter: Chapter, lexicon: Lexicon, language: str) -> str:
+    """A chapter as HTML for a QTextDocument: a title, and each passage under a heading of level 2 with its date."""
+    parts = [f"<h1>{escape(chapter.title)}</h1><p class='date'>{escape(show(chapter.lifetime, language))}</p>"]
+    for passage in chapter.passages:
+        body = lexicon.explained(passage.html.replace('<a href="source:', '<a class="source" href="source:'), language)
+        parts.append(f"<h2>{escape(passage.title)}</h2><p class='date'>{escape(show(passage.lifetime, language))}</p>{body}")
+    return "".join(parts)
+
+
+def page_html(name: str, title: str, dataset: Dataset, language: str) -> str:
+    """One of the pages made from tables, by its name."""
+    bodies = {"page-glossary": glossary_html, "page-people": people_html, "page-sureness": sureness_html}
+    return f"<h1>{escape(title)}</h1>{bodies[name](dataset, language)}"
+
+
+def glossary_html(dataset: Dataset, language: str) -> str:
+    table = dataset.lexicon.glossary
+    rows = sorted(range(len(table)), key=lambda row: table.text("term", row, language).casefold())
+    return "".join(f"<p><b><a href='word:{table.columns['id'][row]}'>{escape(table.text('term', row, language))}</a></b> "
+                   f"{escape(table.text('text', row, language))}</p>" for row in rows)
+
+
+def people_html(dataset: Dataset, language: str) -> str:
+    table = dataset.lexicon.people
+    rows = sorted(range(len(table)), key=lambda row: (table.text("kind", row) != "person", table.text("name", row, language).casefold()))
+    return "".join(person_html(dataset.lexicon, table, row, language) for row in rows)
+
+
+def person_html(lexicon: Lexicon, table: Table, row: int, language: str) -> str:
+    """One person or institution with the offices held."""
+    name = table.columns["id"][row]
+    offices = "; ".join(f"{lexicon.offices.text('office', office, language)}, {show(lexicon.offices.lifetimes[office], language)}"
+                        for office in lexicon.offices_of(name))
+    life = show(table.lifetimes[row], language)
+    return (f"<p><b><a href='word:{name}'>{escape(table.text('name', row, language))}</a></b> <span class='date'>{escape(life)}</span> "
+            f"{escape(table.text('text', row, language))} <span class='date'>{escape(offices)}</span></p>")
+
+
+def sureness_html(dataset: Dataset, language: str) -> str:
+    """How many events are dated to the day, rest on one page, are disputed, were read again; and the years that are thin."""
+    tr, events = QCoreApplication.translate, dataset.events
+    rows = range(len(events))
+    years = Counter(calendar(int(begin))[0] for begin in events.begin)
+    again = {name for name, verdict in zip(*(dataset.lexicon.readings.columns.get(column, ()) for column in ("event", "verdict")), strict=True) if verdict}
+    facts = (
+        (tr("Pages", "events in the record"), len(events)),
+        (tr("Pages", "dated to the day and certain"), sum(events.lifetimes[row].exact for row in rows)),
+        (tr("Pages", "of uncertain or coarser date, drawn hatched"), sum(not events.lifetimes[row].exact for row in rows)),
+        (tr("Pages", "with accounts that differ, told side by side"), sum(bool(events.text("disputed", row)) for row in rows)),
+        (tr("Pages", "resting on a single page"), sum(len(events.many("sources", row)) == 1 for row in rows)),
+        (tr("Pages", "read a second time against their sources"), len(again & set(events.columns["id"]))),
+        (tr("Pages", "pages in the bibliography"), len(dataset.sources)),
+    )
+    thin = ", ".join(str(year) for year, count in sorted(years.items()) if count == 1)
+    table = "".join(f"<tr><td align='right'><b>{number}</b>&nbsp;&nbsp;</td><td>{escape(words)}</td></tr>" for words, number in facts)
+    return (f"<table>{table}</table><p>{escape(tr('Pages', 'Years with one event only: {}.').format(thin or '–'))}</p>"
+            + "".join(f"<p>{escape(text)}</p>" for text in limits()))
+
+
+def limits() -> tuple[str, ...]:
+    """What the record does not cover, in words."""
+    tr = QCoreApplication.translate
+    return (
+        tr("Pages", "Most northern decisions are known only from what Pyongyang published or from outside; its archives are closed."),
+        tr("Pages", "Many sources were read as excerpts, and some pages are copies of others; the bibliography says so where it is known."),
+        tr("Pages", "Casualty figures are given as ranges where sources differ. Fronts of the war are approximate lines between dated snapshots."),
+        tr("Pages", "Exchanges below the level of governments, daily incidents along the line, and events after May 2026 are covered thinly."),
+    )
