@@ -24,7 +24,10 @@ def prepare_surroundings(ratio: float) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_SCALE_FACTOR"] = str(ratio)
     os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
-    os.environ["PARALLEL38_SETTINGS"] = str(Path(tempfile.mkdtemp(prefix="parallel38-bench-")) / "settings.json")
+    folder = Path(tempfile.mkdtemp(prefix="parallel38-bench-"))
+    os.environ["PARALLEL38_SETTINGS"] = str(folder / "settings.json")
+    os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")  # an installed atlas is compiled, and a checkout is left as it was
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def main() -> int:

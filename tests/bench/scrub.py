@@ -14,7 +14,8 @@ from viewer.panels import TimelinePanel
 from viewer.window import Window
 
 MOTIONS = ("random walk", "steady drag")
-BLANK_LEFT = 3.0  # pixels above the axis' last tick, where no mark lies to be clicked instead
+STEADY = 400  # steps from end to end, whatever the number of the walk: longer strides change more
+BELOW = 3.0  # pixels above the panel's lower edge: on the axis, where no mark lies to be clicked instead
 
 
 def measure(collection: Path, quick: bool) -> Iterator[Row]:
@@ -47,14 +48,14 @@ def grip(timeline: TimelinePanel) -> None:
 
 def point(timeline: TimelinePanel, x: float) -> QPointF:
     """A point on the line of the axis, under the marks."""
-    return QPointF(float(x), timeline.height() - BLANK_LEFT)
+    return QPointF(float(x), timeline.height() - BELOW)
 
 
 def path(timeline: TimelinePanel, motion: str, count: int) -> np.ndarray:
-    """Pixels (count,) along the whole axis: evenly from end to end, or a walk of up to thirty pixels a step that turns at the ends."""
+    """Pixels along the whole axis: evenly from end to end, or `count` of a walk of up to thirty pixels a step that turns at the ends."""
     axis = timeline.axis
     if motion == "steady drag":
-        return axis.left + np.linspace(1, axis.width - 1, count)
+        return axis.left + np.linspace(1, axis.width - 1, STEADY)
     walk = axis.width / 2 + np.cumsum(np.random.default_rng(38).integers(1, 31, count) * np.random.default_rng(53).choice((-1, 1), count))
     folded = np.abs((walk + axis.width) % (2 * axis.width) - axis.width)
     return axis.left + np.clip(folded, 1, axis.width - 1)
