@@ -7,6 +7,7 @@ from pathlib import Path
 
 import shapely
 
+from geodata.check_lexicon import lexicon_problems
 from geodata.dataset import Dataset, Layer
 from geodata.loading import load
 from geodata.prepare import is_on_earth
@@ -33,6 +34,7 @@ def check(folder: Path) -> list[Problem]:
     found.update(source_problems(dataset))
     found.update(identity_problems(dataset))
     found.update(narrative_problems(dataset))
+    found.update(lexicon_problems(dataset))
     return sorted(found)
 
 
@@ -130,7 +132,7 @@ def narrative_problems(dataset: Dataset) -> Iterator[Problem]:
     lines = {name for layer in dataset.layers if layer.entry.kind not in ("event", "place")
              for column in ("id", "feature") for name in layer.table.columns.get(column, ())}
     targets = {"event": set(dataset.events.columns["id"]), "place": set(dataset.places.table.columns["id"]),
-               "line": lines, "source": set(dataset.sources.columns["id"])}
+               "line": lines, "source": set(dataset.sources.columns["id"]), "word": set(dataset.lexicon.words)}
     for chapters in dataset.chapters.values():
         for chapter in chapters:
             begins = [passage.lifetime.begin for passage in chapter.passages]

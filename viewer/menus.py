@@ -54,6 +54,9 @@ def _fill_view(menu: QMenu, window: "Window") -> None:
     themes = {"light": translate("Menus", "&Light"), "dark": translate("Menus", "&Dark")}
     _choice(menu.addMenu(translate("Menus", "&Colours")), themes, window.settings.theme, lambda name: window.change(theme=name))
     _choice(menu.addMenu(translate("Menus", "Lan&guage")), LANGUAGES, window.settings.language, lambda name: window.change(language=name))
+    balance = _add(menu, translate("Menus", "&Balance of each year"), "", lambda: window.change(balance=not window.settings.balance))
+    balance.setCheckable(True)
+    balance.setChecked(window.settings.balance)
     menu.addSeparator()
     _add(menu, translate("Menus", "&Full screen"), "F11", window.toggle_full_screen)
 

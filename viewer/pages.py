@@ -12,6 +12,8 @@ from geodata.narrative import Chapter
 from geodata.schema import Table
 from geodata.temporal import calendar
 
+translate = QCoreApplication.translate  # under this name lupdate finds what is to be translated
+
 
 def chapter_html(chapter: Chapter, lexicon: Lexicon, language: str) -> str:
     """A chapter as HTML for a QTextDocument: a title, and each passage under a heading of level 2 with its date."""
@@ -53,31 +55,31 @@ def person_html(lexicon: Lexicon, table: Table, row: int, language: str) -> str:
 
 def sureness_html(dataset: Dataset, language: str) -> str:
     """How many events are dated to the day, rest on one page, are disputed, were read again; and the years that are thin."""
-    tr, events = QCoreApplication.translate, dataset.events
+    events = dataset.events
     rows = range(len(events))
     years = Counter(calendar(int(begin))[0] for begin in events.begin)
     again = {name for name, verdict in zip(*(dataset.lexicon.readings.columns.get(column, ()) for column in ("event", "verdict")), strict=True) if verdict}
     facts = (
-        (tr("Pages", "events in the record"), len(events)),
-        (tr("Pages", "dated to the day and certain"), sum(events.lifetimes[row].exact for row in rows)),
-        (tr("Pages", "of uncertain or coarser date, drawn hatched"), sum(not events.lifetimes[row].exact for row in rows)),
-        (tr("Pages", "with accounts that differ, told side by side"), sum(bool(events.text("disputed", row)) for row in rows)),
-        (tr("Pages", "resting on a single page"), sum(len(events.many("sources", row)) == 1 for row in rows)),
-        (tr("Pages", "read a second time against their sources"), len(again & set(events.columns["id"]))),
-        (tr("Pages", "pages in the bibliography"), len(dataset.sources)),
+        (translate("Pages", "events in the record"), len(events)),
+        (translate("Pages", "dated to the day and certain"), sum(events.lifetimes[row].exact for row in rows)),
+        (translate("Pages", "of uncertain or coarser date, drawn hatched"), sum(not events.lifetimes[row].exact for row in rows)),
+        (translate("Pages", "with accounts that differ, told side by side"), sum(bool(events.text("disputed", row)) for row in rows)),
+        (translate("Pages", "resting on a single page"), sum(len(events.many("sources", row)) == 1 for row in rows)),
+        (translate("Pages", "read a second time against their sources"), len(again & set(events.columns["id"]))),
+        (translate("Pages", "pages in the bibliography"), len(dataset.sources)),
     )
     thin = ", ".join(str(year) for year, count in sorted(years.items()) if count == 1)
     table = "".join(f"<tr><td align='right'><b>{number}</b>&nbsp;&nbsp;</td><td>{escape(words)}</td></tr>" for words, number in facts)
-    return (f"<table>{table}</table><p>{escape(tr('Pages', 'Years with one event only: {}.').format(thin or '–'))}</p>"
+    years_with_one = translate("Pages", "Years with one event only: {}.").format(thin or "–")
+    return (f"<table>{table}</table><p>{escape(years_with_one)}</p>"
             + "".join(f"<p>{escape(text)}</p>" for text in limits()))
 
 
 def limits() -> tuple[str, ...]:
     """What the record does not cover, in words."""
-    tr = QCoreApplication.translate
     return (
-        tr("Pages", "Most northern decisions are known only from what Pyongyang published or from outside; its archives are closed."),
-        tr("Pages", "Many sources were read as excerpts, and some pages are copies of others; the bibliography says so where it is known."),
-        tr("Pages", "Casualty figures are given as ranges where sources differ. Fronts of the war are approximate lines between dated snapshots."),
-        tr("Pages", "Exchanges below the level of governments, daily incidents along the line, and events after May 2026 are covered thinly."),
+        translate("Pages", "Most northern decisions are known only from what Pyongyang published or from outside; its archives are closed."),
+        translate("Pages", "Many sources were read as excerpts, and some pages are copies of others; the bibliography says so where it is known."),
+        translate("Pages", "Casualty figures are given as ranges where sources differ. Fronts of the war are approximate lines between dated snapshots."),
+        translate("Pages", "Exchanges below the level of governments, daily incidents along the line, and events after May 2026 are covered thinly."),
     )

@@ -16,6 +16,7 @@ class Settings:
     theme: str = "light"
     language: str = "en"
     size: float = 10.0
+    balance: bool = False
     geometry: str = ""
     panels: str = ""
 

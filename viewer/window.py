@@ -62,7 +62,7 @@ class Window(QMainWindow):
         self.settings = replace(self.settings, size=min(max(self.settings.size, 7.0), 32.0))
         app, language = QApplication.instance(), self.settings.language
         install_language(app, language)
-        self.sheet = Sheet(self.session.dataset, load_theme(self.settings.theme, self.settings.size), language)
+        self.sheet = Sheet(self.session.dataset, load_theme(self.settings.theme, self.settings.size), language, balance=self.settings.balance)
         app.setPalette(self.sheet.theme.palette())
         app.setFont(self.sheet.theme.font())
         self.setStyleSheet(self.sheet.theme.widget_style())

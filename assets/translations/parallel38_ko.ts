@@ -57,6 +57,17 @@
     </message>
 </context>
 <context>
+    <name>Balance</name>
+    <message>
+        <source>Cooperation</source>
+        <translation>협력</translation>
+    </message>
+    <message>
+        <source>Confrontation</source>
+        <translation>대결</translation>
+    </message>
+</context>
+<context>
     <name>Controls</name>
     <message>
         <source>Previous event (Left)</source>
@@ -157,6 +168,22 @@
         <translation>당사자</translation>
     </message>
     <message>
+        <source>cooperation</source>
+        <translation>협력</translation>
+    </message>
+    <message>
+        <source>confrontation</source>
+        <translation>대결</translation>
+    </message>
+    <message>
+        <source>neither cooperation nor confrontation</source>
+        <translation>협력도 대결도 아님</translation>
+    </message>
+    <message>
+        <source>Counted as {} (rule {}).</source>
+        <translation>분류: {} (규칙 {})</translation>
+    </message>
+    <message>
         <source>about</source>
         <translation>관련 지역</translation>
     </message>
@@ -167,6 +194,38 @@
     <message>
         <source>Places</source>
         <translation>장소</translation>
+    </message>
+    <message>
+        <source>led to</source>
+        <translation>다음으로 이어짐:</translation>
+    </message>
+    <message>
+        <source>came of</source>
+        <translation>다음에서 비롯함:</translation>
+    </message>
+    <message>
+        <source>in answer to</source>
+        <translation>다음에 대한 대응:</translation>
+    </message>
+    <message>
+        <source>was answered by</source>
+        <translation>대응:</translation>
+    </message>
+    <message>
+        <source>part of</source>
+        <translation>다음의 일부:</translation>
+    </message>
+    <message>
+        <source>comprises</source>
+        <translation>다음을 포함:</translation>
+    </message>
+    <message>
+        <source>Related</source>
+        <translation>관련 사건</translation>
+    </message>
+    <message>
+        <source>Read again against its sources on {}.</source>
+        <translation>{}에 출처와 다시 대조함.</translation>
     </message>
     <message>
         <source>within about {} km</source>
@@ -355,6 +414,10 @@
         <translation>언어(&amp;G)</translation>
     </message>
     <message>
+        <source>&amp;Balance of each year</source>
+        <translation>연도별 협력·대결(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Full screen</source>
         <translation>전체 화면(&amp;F)</translation>
     </message>
@@ -385,6 +448,18 @@
         <source>This collection has no narrative.</source>
         <translation>이 자료집에는 이야기가 없습니다.</translation>
     </message>
+    <message>
+        <source>Glossary</source>
+        <translation>용어 풀이</translation>
+    </message>
+    <message>
+        <source>People and institutions</source>
+        <translation>인물과 기관</translation>
+    </message>
+    <message>
+        <source>How sure the record is</source>
+        <translation>기록의 확실성</translation>
+    </message>
 </context>
 <context>
     <name>NoticeBar</name>
@@ -399,6 +474,57 @@
     <message>
         <source>Problems of this collection</source>
         <translation>이 자료집의 문제점</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>events in the record</source>
+        <translation>기록에 실린 사건</translation>
+    </message>
+    <message>
+        <source>dated to the day and certain</source>
+        <translation>날짜가 일 단위까지 확실한 사건</translation>
+    </message>
+    <message>
+        <source>of uncertain or coarser date, drawn hatched</source>
+        <translation>날짜가 불확실하거나 일 단위가 아닌 사건 (빗금으로 표시)</translation>
+    </message>
+    <message>
+        <source>with accounts that differ, told side by side</source>
+        <translation>서로 다른 서술을 나란히 실은 사건</translation>
+    </message>
+    <message>
+        <source>resting on a single page</source>
+        <translation>자료 한 쪽에만 근거한 사건</translation>
+    </message>
+    <message>
+        <source>read a second time against their sources</source>
+        <translation>출처와 다시 대조한 사건</translation>
+    </message>
+    <message>
+        <source>pages in the bibliography</source>
+        <translation>참고 문헌 목록의 자료</translation>
+    </message>
+    <message>
+        <source>Years with one event only: {}.</source>
+        <translation>사건이 하나뿐인 해: {}.</translation>
+    </message>
+    <message>
+        <source>Most northern decisions are known only from what Pyongyang published or from outside; its archives are closed.</source>
+        <translation>북측의 결정은 대부분 평양의 발표나 외부 자료로만 알려져 있으며, 북측의 문서고는 공개되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Many sources were read as excerpts, and some pages are copies of others; the bibliography says so where it is known.</source>
+        <translation>발췌로만 읽은 출처가 많고 다른 자료를 옮겨 실은 것도 있으며, 확인된 경우 참고 문헌 목록에 밝혔습니다.</translation>
+    </message>
+    <message>
+        <source>Casualty figures are given as ranges where sources differ. Fronts of the war are approximate lines between dated snapshots.</source>
+        <translation>출처마다 다른 인명 피해는 범위로 적었습니다. 전쟁의 전선은 날짜가 있는 상황도 사이를 이은 대략의 선입니다.</translation>
+    </message>
+    <message>
+        <source>Exchanges below the level of governments, daily incidents along the line, and events after May 2026 are covered thinly.</source>
+        <translation>민간 교류, 분계선의 일상적 사건, 2026년 5월 이후의 사건은 조금만 다루었습니다.</translation>
     </message>
 </context>
 <context>

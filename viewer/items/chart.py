@@ -11,6 +11,7 @@ from geodata.dataset import Dataset
 from geodata.dates import show_day
 from geodata.temporal import Lifetime, parse
 from viewer.items.axis import Axis
+from viewer.items.balance import draw_balance, draw_balance_names
 from viewer.items.marks import AXIS_HEIGHT, ERA_HEIGHT, MANY, Lanes, draw_axis, draw_eras, draw_lane_names, draw_mark, draw_marks, mark_box
 from viewer.items.sheet import Sheet
 from viewer.session import ViewState
@@ -38,6 +39,10 @@ class Chart:
         draw_axis(painter, theme, self.axis, self.lanes)
         painter.setClipRect(QRectF(self.axis.left, 0, self.axis.width, self.lanes.height))
         draw_marks(painter, self.dataset, theme, self.axis, self.lanes)
+        if self.lanes.balance:
+            draw_balance(painter, self.dataset, theme, self.axis, self.lanes.balance_top)
+            painter.setClipping(False)
+            draw_balance_names(painter, theme, self.axis.left - 6, self.lanes.balance_top)
 
     def draw_state(self, painter: QPainter, state: ViewState) -> None:
         """The trail, the marks it lights, what is pointed out, and the cursor."""

@@ -21,17 +21,22 @@ class Lanes:
 
     count: int
     height: float
+    balance: float = 0.0  # the height of the strip under the lanes, if it is shown
 
     @property
     def lane_height(self) -> float:
-        return max(LANE_LEAST, (self.height - ERA_HEIGHT - AXIS_HEIGHT) / max(self.count, 1))
+        return max(LANE_LEAST, (self.height - ERA_HEIGHT - AXIS_HEIGHT - self.balance) / max(self.count, 1))
+
+    @property
+    def balance_top(self) -> float:
+        return ERA_HEIGHT + self.count * self.lane_height
 
     def middle(self, lane: int) -> float:
         return ERA_HEIGHT + (lane + 0.5) * self.lane_height
 
     @property
     def axis_top(self) -> float:
-        return ERA_HEIGHT + self.count * self.lane_height
+        return self.balance_top + self.balance
 
 
 def draw_eras(painter: QPainter, dataset: Dataset, theme: Theme, axis: Axis, language: str) -> None:

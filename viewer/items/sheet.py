@@ -21,12 +21,13 @@ from viewer.view import Viewport
 
 @dataclass(frozen=True)
 class Sheet:
-    """How a dataset is drawn: in which theme, in which language, on a screen or as vectors."""
+    """How a dataset is drawn: in which theme, in which language, on a screen or as vectors, with or without the balance of each year."""
 
     dataset: Dataset
     theme: Theme
     language: str = "en"
     vector: bool = False
+    balance: bool = False
 
     def draw_ground(self, painter: QPainter, view: Viewport, state: ViewState) -> None:
         draw_ground(painter, self.dataset, self.theme, view, state.visible)

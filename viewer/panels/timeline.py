@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from geodata.dates import show
 from geodata.temporal import parse
 from viewer.items.axis import Axis
+from viewer.items.balance import HEIGHT
 from viewer.items.chart import Chart
 from viewer.items.marks import ERA_HEIGHT, Lanes
 from viewer.items.sheet import Sheet
@@ -42,7 +43,7 @@ class TimelinePanel(QWidget):
 
     @property
     def chart(self) -> Chart:
-        return Chart(self.sheet, self.axis, Lanes(len(self.session.dataset.lanes), self.height() - 6))
+        return Chart(self.sheet, self.axis, Lanes(len(self.session.dataset.lanes), self.height() - 6, HEIGHT if self.sheet.balance else 0.0))
 
     @property
     def _whole(self) -> tuple[int, int]:
