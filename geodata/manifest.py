@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,7 @@ class Manifest:
     eras: tuple[Era, ...] = ()
     problems: tuple[Problem, ...] = field(default=(), compare=False)
 
-    @property
+    @cached_property
     def projection(self) -> Projection:
         return Projection(self.lon, self.lat)
 

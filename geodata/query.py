@@ -2,18 +2,27 @@
 
 import numpy as np
 
-from geodata.schema import Spans
+from geodata.schema import LONG, Spans
+
+
+def count(table: Spans, time: int, trail: int = 0) -> int:
+    """How many rows `active` returns, without looking at any."""
+    return int(np.searchsorted(table.begins, time, side="right") - np.searchsorted(table.ends, time - trail, side="right"))
 
 
 def active(table: Spans, time: int, trail: int = 0) -> np.ndarray:
     """Rows (ascending, int) that show at `time`: begin <= time and end > time - trail. `trail` is in days."""
-    begun = np.searchsorted(table.begins, time, side="right")
-    ended = np.searchsorted(table.ends, time - trail, side="right")
-    if begun <= len(table.ends) - ended:
-        rows = table.by_begin[:begun]
-        return np.sort(rows[table.end[rows] > time - trail])
-    rows = table.by_end[ended:]
-    return np.sort(rows[table.begin[rows] <= time])
+    return np.sort(begun(table, time, trail))
+
+
+def begun(table: Spans, time: int, trail: int = 0) -> np.ndarray:
+    """The same rows as `active`, those that last long first, the rest by their beginnings."""
+    first, ready, last = np.searchsorted(table.begins, (time - trail - LONG, time - trail, time), side="right")
+    long = table.long
+    long = long[(table.begin[long] <= min(time, time - trail)) & (table.end[long] > time - trail)]
+    lingering = table.by_begin[first:ready]
+    lingering = lingering[(table.end[lingering] > time - trail) & (table.end[lingering] - table.begin[lingering] <= LONG)]
+    return np.concatenate((long, lingering, table.by_begin[ready:last]))
 
 
 def latest(table: Spans, time: int) -> int | None:

@@ -27,6 +27,9 @@ class Problem:
         return f"{where}: {self.what} {self.mend}".rstrip()
 
 
+LONG = 2000  # days; what lasts longer is looked through one by one, all else is found by its beginning
+
+
 class Spans:
     """Something with `begin` and `end`, int64 day numbers (n,), and the orders by which they are searched."""
 
@@ -37,6 +40,11 @@ class Spans:
     @cached_property
     def by_begin(self) -> np.ndarray:
         return np.argsort(self.begin, kind="stable")
+
+    @cached_property
+    def long(self) -> np.ndarray:
+        """Rows that last longer than LONG days."""
+        return np.flatnonzero(self.end - self.begin > LONG)
 
     @cached_property
     def by_end(self) -> np.ndarray:
@@ -66,7 +74,8 @@ class Table(Spans):
     def text(self, column: str, row: int, language: str = "en") -> str:
         """The cell of a column, in Korean where asked for and written; '' if there is no such column."""
         korean = self.columns.get(f"{column}_ko") if language == "ko" else None
-        return (korean[row] if korean else "") or self.columns.get(column, ("",) * len(self))[row]
+        plain = self.columns.get(column)
+        return (korean[row] if korean else "") or (plain[row] if plain else "")
 
     def many(self, column: str, row: int) -> list[str]:
         """The parts of a cell that holds several values separated by semicolons."""

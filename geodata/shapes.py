@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -16,6 +17,13 @@ class Level:
     starts: np.ndarray
     feature: np.ndarray
     box: np.ndarray
+
+    @cached_property
+    def parts_of(self) -> dict[int, np.ndarray]:
+        """Numbers of the parts of each table row that has any."""
+        order = np.argsort(self.feature, kind="stable")
+        rows, starts = np.unique(self.feature[order], return_index=True)
+        return dict(zip(rows.tolist(), np.split(order, starts[1:]), strict=True))
 
 
 class Levels(Sequence[Level]):

@@ -49,8 +49,8 @@ class Chart:
         painter.setClipRect(QRectF(self.axis.left - 8, 0, self.axis.width + 16, self.lanes.height + 6))
         start, now = (float(x) for x in self.axis.x(np.array([max(state.time - state.trail, self.axis.begin), state.time + 1])))
         painter.fillRect(QRectF(start, ERA_HEIGHT, now - start, self.lanes.axis_top - ERA_HEIGHT), self.sheet.theme.colour("accent", 0.08))
-        rows = query.active(self.dataset.events, state.time, state.trail)
-        for row in rows if len(rows) <= MANY // 8 else ():
+        few = query.count(self.dataset.events, state.time, state.trail) <= MANY // 8
+        for row in query.active(self.dataset.events, state.time, state.trail) if few else ():
             draw_mark(painter, self.dataset, self.sheet.theme, self.axis, (self.lanes, int(row), 1.0))
         for name in (state.selection, state.pointed):
             self._draw_outlines(painter, name)

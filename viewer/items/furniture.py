@@ -1,16 +1,13 @@
-"""What every map needs about its edges: a scale bar that is true, names along the lines in force, the day in large type, the credits."""
+"""What every map needs about its edges: a scale bar that is true, the day in large type, the credits."""
 
 import math
+from functools import lru_cache
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
-from geodata import query
-from geodata.dataset import Layer
 from geodata.dates import show_day
 from geodata.projection import EARTH_RADIUS
-from viewer.items.paths import part_pixels, visible_parts
 from viewer.style import Theme
 from viewer.view import Viewport
 
@@ -43,7 +40,30 @@ def draw_scale_bar(painter: QPainter, theme: Theme, view: Viewport, corner: QPoi
         painter.drawPolyline([QPointF(left, y - 5), QPointF(left, y), QPointF(corner.x(), y), QPointF(corner.x(), y - 5)])
         if colour == "ink":
             painter.drawLine(QPointF(left + width / 2, y), QPointF(left + width / 2, y - 3))
-    draw_text(painter, theme, QPointF(left + 2, y - 8), label, "small", "ink")
+    draw_words(painter, theme, QPointF(left + 2, y - 8), label, ("small", "ink", False))
+
+
+@lru_cache(maxsize=400)
+def word_picture(text: str, theme: Theme, look: tuple[str, str, bool], ratio: float) -> tuple[QPixmap, float]:
+    """A word with its halo as a transparent picture, its baseline and beginning 4 pixels in, and its advance."""
+    role, _, bold = look
+    metrics = QFontMetricsF(theme.font(role, bold))
+    picture = QPixmap(int((metrics.horizontalAdvance(text) + 10) * ratio), int((metrics.height() + 8) * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    draw_text(painter, theme, QPointF(4, 4 + metrics.ascent()), text, *look)
+    painter.end()
+    return picture, metrics.horizontalAdvance(text)
+
+
+def draw_words(painter: QPainter, theme: Theme, base: QPointF, text: str, look: tuple[str, str, bool]) -> None:
+    """Text with a halo on the screen, from kept pictures of its words: a day that moves on has a few hundred in all."""
+    metrics, x = QFontMetricsF(theme.font(look[0], look[2])), base.x()
+    for word in text.split(" "):
+        picture, advance = word_picture(word, theme, look, painter.device().devicePixelRatioF())
+        painter.drawPixmap(QPointF(x - 4, base.y() - metrics.ascent() - 4), picture)
+        x += advance + metrics.horizontalAdvance(" ")
 
 
 def draw_text(painter: QPainter, theme: Theme, base: QPointF, text: str, role: str, colour: str, bold: bool = False) -> QRectF:
@@ -51,6 +71,7 @@ def draw_text(painter: QPainter, theme: Theme, base: QPointF, text: str, role: s
     font = theme.font(role, bold)
     path = QPainterPath()
     path.addText(base, font, text)
+    path.setFillRule(Qt.FillRule.WindingFill)  # glyphs of this face overlap themselves
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.strokePath(path, QPen(theme.colour("halo", 0.85), 3.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     painter.fillPath(path, theme.colour(colour))
@@ -60,7 +81,7 @@ def draw_text(painter: QPainter, theme: Theme, base: QPointF, text: str, role: s
 def draw_day(painter: QPainter, theme: Theme, day: int, language: str, corner: QPointF) -> None:
     """The day in large type, its top left at a pixel."""
     metrics = QFontMetricsF(theme.font("display", True))
-    draw_text(painter, theme, corner + QPointF(0, metrics.ascent()), show_day(day, language), "display", "ink", True)
+    draw_words(painter, theme, corner + QPointF(0, metrics.ascent()), show_day(day, language), ("display", "ink", True))
 
 
 def draw_credits(painter: QPainter, theme: Theme, lines: tuple[str, ...], view: Viewport) -> float:
@@ -76,53 +97,3 @@ def draw_credits(painter: QPainter, theme: Theme, lines: tuple[str, ...], view: 
     painter.setPen(theme.colour("muted"))
     painter.drawText(band.adjusted(10, 4, -10, -4), Qt.TextFlag.TextWordWrap, text)
     return band.height()
-
-
-def draw_line_names(painter: QPainter, layers: list[Layer], theme: Theme, view: Viewport, state: tuple[int, str]) -> None:
-    """The title of each line in force of the layers that name theirs, along its longest visible run; `state` is day and language."""
-    time, language = state
-    for layer in layers:
-        if "casing" not in theme.style(layer.entry.style) and layer.entry.style not in ("sea_lines", "division"):
-            continue
-        if layer.entry.style == "links":
-            continue
-        for row in query.active(layer.table, time):
-            run = longest_run(layer, int(layer.shape_row[row]), view)
-            if run is not None:
-                look = theme.style(layer.entry.style, layer.table.text("kind", int(row)))
-                draw_along(painter, theme, run, layer.table.text("title", int(row), language), look["stroke"])
-
-
-def longest_run(layer: Layer, shape_row: int, view: Viewport) -> np.ndarray | None:
-    """Pixels (n, 2) of the part of a line that lies in the view, joined; None if too little does."""
-    level = layer.shapes.lines.at(view.scale)
-    parts = visible_parts(level, view, [shape_row])
-    if not len(parts):
-        return None
-    pixels = np.concatenate([part_pixels(level, int(part), view) for part in parts])
-    inside = ((pixels > 10) & (pixels < (view.width - 10, view.height - 10))).all(axis=1)
-    kept = pixels[inside]
-    return kept if len(kept) > 1 and np.ptp(kept, axis=0).max() > 120 else None
-
-
-def draw_along(painter: QPainter, theme: Theme, run: np.ndarray, text: str, colour: str) -> None:
-    """Text beside a line, turned to its mean direction about a third of the way from its eastern end."""
-    steps = np.hypot(*np.diff(run, axis=0).T)
-    along = np.concatenate(([0.0], np.cumsum(steps)))
-    font = theme.font("small", bold=True)
-    width = QFontMetricsF(font).horizontalAdvance(text)
-    if along[-1] < width * 1.2:
-        return
-    east_first = run[0, 0] > run[-1, 0]
-    middle = along[-1] * (0.2 if east_first else 0.8)
-    middle = min(max(middle, width / 2), along[-1] - width / 2)
-    ends = [np.array([np.interp(at, along, run[:, axis]) for axis in (0, 1)]) for at in (middle - width / 2, middle + width / 2)]
-    start, end = sorted(ends, key=lambda point: point[0])
-    painter.save()
-    painter.translate(*((start + end) / 2))
-    painter.rotate(math.degrees(math.atan2(end[1] - start[1], end[0] - start[0])))
-    path = QPainterPath()
-    path.addText(QPointF(-width / 2, -6), font, text)
-    painter.strokePath(path, QPen(theme.colour("halo", 0.85), 3.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    painter.fillPath(path, QColor(colour))
-    painter.restore()

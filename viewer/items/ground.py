@@ -35,13 +35,16 @@ def draw_layer(painter: QPainter, layer: Layer, theme: Theme, view: Viewport) ->
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.brush(look))
         level = layer.shapes.fills.at(view.scale)
-        for _, shape in part_polygons(level, visible_parts(level, view), view):
+        for shape in part_polygons(level, visible_parts(level, view, least=1.5), view):
             painter.drawPolygon(shape)
     if "stroke" in look:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(theme.pen(look))
+        pen, ratio = theme.pen(look), painter.device().devicePixelRatioF()
+        if pen.widthF() < 1.0:
+            pen.setWidthF(min(pen.widthF(), 1.0 / ratio))  # past one device pixel Qt strokes twenty times slower
+        painter.setPen(pen)
         level = layer.shapes.lines.at(view.scale)
-        for _, shape in part_polygons(level, visible_parts(level, view), view):
+        for shape in part_polygons(level, visible_parts(level, view, least=1.5), view):
             painter.drawPolyline(shape)
 
 
@@ -52,7 +55,7 @@ def draw_relief(painter: QPainter, path: Path, theme: Theme, view: Viewport) -> 
         return
     image, (xmin, ymin, xmax, ymax) = relief
     metres_per_cell = (xmax - xmin) / image.width()
-    strength = min(1.0, max(0.0, (view.scale / metres_per_cell - 0.02) / 0.06))
+    strength = min(1.0, max(0.0, (view.scale / metres_per_cell - 0.02) / 0.06), max(0.0, 3.0 - view.scale / 3000))  # none close up, none of the world
     if strength == 0.0:
         return
     left, top = (xmin - view.x) / view.scale + view.width / 2, (view.y - ymax) / view.scale + view.height / 2

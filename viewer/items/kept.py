@@ -1,11 +1,13 @@
 """Kept pictures of the map: drawn a little larger than the window, moved or scaled while the view is in motion, drawn anew when it rests."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from viewer.items.sheet import Sheet
+from viewer.items.titles import Obstacles
 from viewer.session import ViewState
 from viewer.view import Viewport
 
@@ -14,21 +16,19 @@ MARGIN = 0.12  # of the window's larger side, drawn beyond each edge so that pan
 
 @dataclass(frozen=True)
 class Picture:
-    """A pixmap of a view and `margin` pixels about it, and what else it depends on."""
+    """A pixmap of a view and `margin` pixels about it, what else it depends on, and what titles had better not cover."""
 
     key: tuple
     view: Viewport
     margin: int
     pixmap: QPixmap
-    names: list[QRectF] = field(default_factory=list)
+    obstacles: Obstacles
 
-    def names_in(self, view: Viewport) -> list[QRectF]:
-        """The boxes of the names on the picture, in the pixels of a view of the same scale; none at another."""
+    def obstacles_in(self, view: Viewport) -> Obstacles:
+        """The obstacles in the pixels of a view of the same scale; none at another."""
         if view.scale != self.view.scale:
-            return []
-        dx = (self.view.x - view.x) / view.scale - self.margin
-        dy = (view.y - self.view.y) / view.scale - self.margin
-        return [box.translated(dx, dy) for box in self.names]
+            return Obstacles()
+        return self.obstacles.moved((self.view.x - view.x) / view.scale - self.margin, (view.y - self.view.y) / view.scale - self.margin)
 
     def covers(self, view: Viewport) -> bool:
         """True if the picture at another view leaves no part of the window blank."""
@@ -48,41 +48,40 @@ class Picture:
 
 
 class Kept:
-    """The ground and, over a copy of it, what is in force: each kept until what it depends on changes."""
+    """The ground, the areas over a copy of it, the lines over a copy of that: each kept until what it depends on changes."""
 
     def __init__(self) -> None:
         self._ground: Picture | None = None
+        self._areas: Picture | None = None
         self._lines: Picture | None = None
-
-    def clear(self) -> None:
-        self._ground = self._lines = None
 
     def picture(self, sheet: Sheet, view: Viewport, state: ViewState, ratio: float, moving: bool) -> Picture:
         """The picture to place: exactly the view's at rest; while it moves, the last one as long as that will do."""
-        ground_key = (sheet.theme.name, sheet.theme.size, state.visible, view.width, view.height, ratio)
-        key = (*ground_key, sheet.language, sheet.regime(state))
+        ground = (sheet.theme.name, sheet.theme.size, state.visible, view.width, view.height, ratio)
+        areas = (*ground, sheet.in_force(state, "area"))
+        lines = (*areas, sheet.language, sheet.in_force(state, "line"))
         kept = self._lines
-        if kept and kept.key == key and (kept.view == view or (moving and (kept.view.scale != view.scale or kept.covers(view)))):
+        if kept and kept.key == lines and (kept.view == view or (moving and (kept.view.scale != view.scale or kept.covers(view)))):
             return kept
-        if not (self._ground and self._ground.key == ground_key and self._ground.view == view):
-            self._ground = self._drawn(ground_key, view, ratio, None)
-            self._paint(self._ground, lambda painter, grown: sheet.draw_ground(painter, grown, state))
-        self._lines = self._drawn(key, view, ratio, self._ground.pixmap)
-        self._paint(self._lines, lambda painter, grown: self._lines.names.extend(sheet.draw_lines(painter, grown, state)))
+        self._ground = renewed(self._ground, (ground, view, ratio), None, lambda painter, grown: sheet.draw_ground(painter, grown, state))
+        self._areas = renewed(self._areas, (areas, view, ratio), self._ground, lambda painter, grown: sheet.draw_areas(painter, grown, state))
+        self._lines = renewed(self._lines, (lines, view, ratio), self._areas, lambda painter, grown: sheet.draw_lines(painter, grown, state))
         return self._lines
 
-    @staticmethod
-    def _drawn(key: tuple, view: Viewport, ratio: float, base: QPixmap | None) -> Picture:
-        margin = round(max(view.width, view.height) * MARGIN)
-        if base is not None:
-            return Picture(key, view, margin, base.copy())
-        pixmap = QPixmap(int((view.width + 2 * margin) * ratio), int((view.height + 2 * margin) * ratio))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.black)
-        return Picture(key, view, margin, pixmap)
 
-    @staticmethod
-    def _paint(picture: Picture, draw) -> None:
-        painter = QPainter(picture.pixmap)
-        draw(painter, picture.view.grown(picture.margin))
-        painter.end()
+def renewed(kept: Picture | None, wanted: tuple[tuple, Viewport, float], base: Picture | None,
+            draw: Callable[[QPainter, Viewport], Obstacles | None]) -> Picture:
+    """The picture itself if it is what is wanted (key, view, device ratio); else one drawn over `base`, in the old one's memory where that has the size."""
+    key, view, ratio = wanted
+    if kept and kept.key == key and kept.view == view:
+        return kept
+    margin = round(max(view.width, view.height) * MARGIN)
+    size = QSize(int((view.width + 2 * margin) * ratio), int((view.height + 2 * margin) * ratio))
+    pixmap = kept.pixmap if kept and kept.pixmap.size() == size else QPixmap(size)
+    pixmap.setDevicePixelRatio(ratio)
+    painter = QPainter(pixmap)
+    if base is not None:
+        painter.drawPixmap(0, 0, base.pixmap)
+    obstacles = draw(painter, view.grown(margin))
+    painter.end()
+    return Picture(key, view, margin, pixmap, obstacles or Obstacles())

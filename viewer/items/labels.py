@@ -13,7 +13,7 @@ from geodata.dataset import Dataset
 from viewer.style import Theme
 from viewer.view import Viewport
 
-LIMITS = {"1": 6000.0, "2": 2600.0, "3": 800.0, "4": 330.0, "5": 130.0, "6": 0.0}  # metres per pixel below which a rank is named; 6 never is
+LIMITS = {"1": 40_000.0, "2": 2600.0, "3": 800.0, "4": 330.0, "5": 130.0, "6": 0.0}  # metres per pixel below which a rank is named; 6 never is
 CITIES = ("city", "town", "village")
 UNMARKED = ("sea", "water", "island", "region")
 
@@ -41,13 +41,13 @@ class Mark:
     approximate: bool
 
 
-def shown_places(dataset: Dataset, view: Viewport, time: int) -> Iterator[tuple[int, float, float]]:
+def shown_places(dataset: Dataset, view: Viewport, alive: np.ndarray) -> Iterator[tuple[int, float, float]]:
     """(row, pixel x, pixel y) of the places to name in a view on a day, the most important first."""
     layer = dataset.places
     if layer.shapes.points is None or not len(layer.table):
         return
     pixels = view.pixels(layer.shapes.points)
-    rows = [int(row) for row in query.active(layer.table, time)
+    rows = [int(row) for row in alive
             if -40 < pixels[row, 0] < view.width + 40 and -40 < pixels[row, 1] < view.height + 40]
     for row in sorted(rows, key=lambda row: (layer.table.text("rank", row) or "5", row)):
         if view.scale <= LIMITS.get(layer.table.text("rank", row), 130.0):
@@ -56,10 +56,16 @@ def shown_places(dataset: Dataset, view: Viewport, time: int) -> Iterator[tuple[
 
 def place_labels(dataset: Dataset, theme: Theme, view: Viewport, time: int, language: str) -> tuple[list[Label], list[Mark]]:
     """The names and dots of a view that fit beside one another."""
+    return _placed(dataset, theme, view, query.active(dataset.places.table, time).tobytes(), language)
+
+
+@lru_cache(maxsize=4)
+def _placed(dataset: Dataset, theme: Theme, view: Viewport, alive: bytes, language: str) -> tuple[list[Label], list[Mark]]:
+    """The same for the rows of the places alive, as the bytes of int64: scrubbing asks for the same again and again."""
     labels: list[Label] = []
     marks: list[Mark] = []
     taken: list[QRectF] = []
-    for row, x, y in shown_places(dataset, view, time):
+    for row, x, y in shown_places(dataset, view, np.frombuffer(alive, np.int64)):
         mark = _mark(dataset, row, x, y)
         label = next((label for label in _candidates(dataset, theme, row, mark, language)
                       if not any(label.box.intersects(other) for other in taken)), None)
@@ -94,7 +100,7 @@ def _candidates(dataset: Dataset, theme: Theme, row: int, mark: Mark, language: 
     width, height = block_size(lines, theme.font(role, bold, sea), theme.font("small"))
     gap = 13.0 if rank in ("1", "2") else 8.0
     offsets = [(-width / 2, -height / 2)] if mark.kind in UNMARKED else [
-        (gap, -height / 2), (-width - gap, -height / 2), (-width / 2, gap - 2), (-width / 2, -height - gap + 2)]
+        (gap, -height / 2), (-width / 2, gap - 2), (-width / 2, -height - gap + 2), (-width - gap, -height / 2)]
     for dx, dy in offsets:
         yield Label(lines, QRectF(mark.x + dx, mark.y + dy, width, height), role, bold, sea, colour)
 
@@ -142,6 +148,7 @@ def draw_block(painter: QPainter, corner: QPointF, lines: tuple[str, ...], look:
         metrics = QFontMetricsF(font)
         y += metrics.ascent()
         path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)  # glyphs of this face overlap themselves
         path.addText(QPointF(corner.x() + 1, y), font, line)
         painter.strokePath(path, QPen(theme.colour("halo", 0.9), 3.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
         painter.fillPath(path, theme.colour(colour if number == 0 or colour == "water_text" else "muted"))
@@ -166,6 +173,6 @@ def draw_mark(painter: QPainter, mark: Mark, theme: Theme) -> None:
 
 def nearest_place(dataset: Dataset, view: Viewport, x: float, y: float, time: int) -> str | None:
     """The id of the named place whose dot lies under a pixel."""
-    shown = [(np.hypot(px - x, py - y), row) for row, px, py in shown_places(dataset, view, time)]
+    shown = [(np.hypot(px - x, py - y), row) for row, px, py in shown_places(dataset, view, query.active(dataset.places.table, time))]
     distance, row = min(shown, default=(99.0, -1))
     return dataset.places.table.columns["id"][row] if distance <= 9.0 else None

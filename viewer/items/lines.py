@@ -1,8 +1,8 @@
 """Lines and areas with lifetimes: what applied on a day, drawn over the ground."""
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from geodata import query
 from geodata.dataset import Dataset, Layer
@@ -26,6 +26,20 @@ def variant(layer: Layer, row: int, theme: Theme) -> str:
     return next((word for word in words if word and f"{layer.entry.style}:{word}" in theme.values["styles"]), "")
 
 
+def line_boxes(layers: list[Layer], view: Viewport, time: int, spacing: float = 12.0) -> list[QRectF]:
+    """Small boxes along the line of division in force, which titles must not cover."""
+    boxes = []
+    for layer in (one for one in layers if one.entry.style == "division"):
+        level = layer.shapes.lines.at(view.scale)
+        for row in query.active(layer.table, time):
+            for part in visible_parts(level, view, [int(layer.shape_row[row])]):
+                pixels = part_pixels(level, int(part), view)
+                along = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(pixels, axis=0).T))))
+                steps = np.arange(0, along[-1] + spacing, spacing)
+                boxes += [QRectF(x - 3, y - 3, 6, 6) for x, y in zip(*(np.interp(steps, along, pixels[:, axis]) for axis in (0, 1)), strict=True)]
+    return boxes
+
+
 def draw_lines(painter: QPainter, layers: list[Layer], theme: Theme, view: Viewport, time: int) -> None:
     """Paint what is in force on the day `time`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -43,7 +57,7 @@ def draw_row(painter: QPainter, layer: Layer, row: int, theme: Theme, view: View
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.brush(look))
-        for _, shape in part_polygons(level, visible_parts(level, view, [shape_row]), view):
+        for shape in part_polygons(level, visible_parts(level, view, [shape_row], 1.5), view):
             painter.drawPolygon(shape)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     if "stroke" in look:
@@ -67,7 +81,7 @@ def confidence(layer: Layer, row: int, time: int) -> float:
 def stroke(painter: QPainter, layer: Layer, shape_row: int, view: Viewport, pens: list[QPen]) -> None:
     """Draw the lines of one shape with each pen in turn."""
     level = layer.shapes.lines.at(view.scale)
-    polygons = [shape for _, shape in part_polygons(level, visible_parts(level, view, [shape_row]), view)]
+    polygons = [shape for shape in part_polygons(level, visible_parts(level, view, [shape_row]), view)]
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for pen in pens:
         painter.setPen(pen)
@@ -90,46 +104,12 @@ def draw_crosses(painter: QPainter, layer: Layer, shape_row: int, theme: Theme, 
 
 
 def draw_highlight(painter: QPainter, layer: Layer, rows: list[int], theme: Theme, view: Viewport) -> None:
-    """A glow along the selected or pointed feature."""
-    glow = QPen(theme.colour("selection", 0.45), 9.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    """A glow along the selected or pointed feature, in one stroke so that it does not darken where parts meet."""
+    path = QPainterPath()
     for shape_row in {int(layer.shape_row[row]) for row in rows}:
-        stroke(painter, layer, shape_row, view, [glow])
-
-
-def pick_line(layers: list[Layer], view: Viewport, point: tuple[float, float], time: int, reach: float = 6.0) -> str | None:
-    """The id of the feature in force whose line passes within `reach` pixels of a pixel, the nearest first."""
-    best, found = reach, None
-    for layer in layers:
-        level = layer.shapes.lines.at(view.scale) if layer.shapes.lines else None
-        rows = query.active(layer.table, time) if level else ()
-        for row in rows:
-            for part in visible_parts(level, view, [int(layer.shape_row[row])]):
-                distance = distance_to(part_pixels(level, int(part), view), point)
-                if distance < best:
-                    best, found = distance, layer.table.text("feature", int(row)) or layer.table.columns["id"][row]
-    return found
-
-
-def nearest_on(layer: Layer, shape_row: int, point: tuple[float, float]) -> np.ndarray:
-    """The point (2,) of a shape's finest lines nearest to another, all in map metres."""
-    level, best = layer.shapes.lines[0], (float("inf"), np.array(point))
-    for part in np.flatnonzero(level.feature == shape_row):
-        line = level.xy[level.starts[part]:level.starts[part + 1]].astype(np.float64)
-        feet = _feet(line, point)
-        distances = np.hypot(*(feet - point).T)
-        best = min(best, (float(distances.min()), feet[distances.argmin()]), key=lambda one: one[0])
-    return best[1]
-
-
-def _feet(line: np.ndarray, point: tuple[float, float]) -> np.ndarray:
-    """The nearest point of each segment of a line (n, 2)."""
-    start, run = line[:-1], np.diff(line, axis=0)
-    length = np.maximum((run**2).sum(axis=1), 1e-9)
-    along = np.clip(((point - start) * run).sum(axis=1) / length, 0, 1)
-    return start + run * along[:, None]
-
-
-def distance_to(line: np.ndarray, point: tuple[float, float]) -> float:
-    """Distance from a point to a line (n, 2), all in pixels."""
-    return float(np.hypot(*(_feet(line, point) - point).T).min()) if len(line) > 1 else float("inf")
+        level = layer.shapes.lines.at(view.scale)
+        for shape in part_polygons(level, visible_parts(level, view, [shape_row]), view):
+            path.addPolygon(shape)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    glow = QPen(theme.colour("selection", 0.45), 9.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(path, glow)

@@ -4,7 +4,7 @@ import numpy as np
 
 from geodata import query
 from geodata.dataset import Dataset
-from viewer.items.lines import nearest_on
+from viewer.items.picking import nearest_on
 
 
 def describe_position(dataset: Dataset, metres: tuple[float, float], time: int, language: str = "en") -> str:

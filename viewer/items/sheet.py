@@ -3,17 +3,16 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from geodata import query
-from geodata.dataset import Dataset
-from viewer.items.furniture import draw_line_names
+from geodata.dataset import Dataset, Layer
 from viewer.items.ground import draw_ground
 from viewer.items.labels import draw_labels, place_labels
-from viewer.items.lines import confidence, draw_highlight, draw_lines, timed_layers
+from viewer.items.line_names import draw_line_names
+from viewer.items.lines import confidence, draw_highlight, draw_lines, line_boxes, timed_layers
 from viewer.items.symbols import Cluster, draw_events
-from viewer.items.titles import Lit, draw_titles
+from viewer.items.titles import Lit, Obstacles, draw_titles
 from viewer.session import ViewState
 from viewer.style import Theme
 from viewer.view import Viewport
@@ -32,33 +31,40 @@ class Sheet:
     def draw_ground(self, painter: QPainter, view: Viewport, state: ViewState) -> None:
         draw_ground(painter, self.dataset, self.theme, view, state.visible)
 
-    def regime(self, state: ViewState) -> tuple:
-        """What the second layer depends on beside the view: equal values draw the same lines and names."""
-        layers = timed_layers(self.dataset, state.visible)
-        rows = [(layer.id, int(row), round(confidence(layer, int(row), state.time), 2)) for layer in layers for row in query.active(layer.table, state.time)]
-        places = hash(query.active(self.dataset.places.table, state.time).tobytes())
-        return (tuple(rows), places, state.visible)
+    def in_force(self, state: ViewState, kind: str) -> tuple:
+        """What the areas or the lines of a day depend on beside the view: equal values draw the same."""
+        rows = [(layer.id, int(row), round(confidence(layer, int(row), state.time), 1))
+                for layer in self._timed(state, kind) for row in query.active(layer.table, state.time)]
+        return (*rows, query.active(self.dataset.places.table, state.time).tobytes()) if kind == "line" else tuple(rows)
 
-    def draw_lines(self, painter: QPainter, view: Viewport, state: ViewState) -> list[QRectF]:
-        """Lines and areas in force, and the names of places and lines; returns the boxes of the places' names."""
-        layers = timed_layers(self.dataset, state.visible)
+    def _timed(self, state: ViewState, kind: str) -> list[Layer]:
+        return [layer for layer in timed_layers(self.dataset, state.visible) if layer.entry.kind == kind]
+
+    def draw_areas(self, painter: QPainter, view: Viewport, state: ViewState) -> None:
+        """The areas in force."""
+        draw_lines(painter, self._timed(state, "area"), self.theme, view, state.time)
+
+    def draw_lines(self, painter: QPainter, view: Viewport, state: ViewState) -> Obstacles:
+        """The lines in force and the names of lines and places; returns what titles had better not cover."""
+        layers = self._timed(state, "line")
         draw_lines(painter, layers, self.theme, view, state.time)
-        draw_line_names(painter, layers, self.theme, view, (state.time, self.language))
-        if self.dataset.places.id not in state.visible:
-            return []
-        labels, marks = place_labels(self.dataset, self.theme, view, state.time, self.language)
+        labels, marks = [], []
+        if self.dataset.places.id in state.visible:
+            labels, marks = place_labels(self.dataset, self.theme, view, state.time, self.language)
+        taken = [label.box for label in labels]
+        draw_line_names(painter, layers, (self.theme, self.language), view, (state.time, taken))
         draw_labels(painter, labels, marks, self.theme, self.vector)
-        return [label.box for label in labels]
+        return Obstacles(taken, line_boxes(layers, view, state.time))
 
-    def draw_lights(self, painter: QPainter, view: Viewport, state: ViewState, names: list[QRectF]) -> list[Cluster]:
-        """The selected and pointed features and the events of the trail, their titles beside `names`; returns the symbols drawn."""
+    def draw_lights(self, painter: QPainter, view: Viewport, state: ViewState, obstacles: Obstacles) -> list[Cluster]:
+        """The selected and pointed features and the events of the trail with their titles; returns the symbols drawn."""
         for name in dict.fromkeys((state.selection, state.pointed)):
             self._draw_highlight(painter, view, name)
         event_layer = next((layer for layer in self.dataset.layers if layer.entry.kind == "event"), None)
         if event_layer is None or event_layer.id not in state.visible:
             return []
         found = draw_events(painter, self.dataset, self.theme, view, state)
-        draw_titles(painter, self.dataset, (self.theme, self.language), view, Lit(found, state, names))
+        draw_titles(painter, self.dataset, (self.theme, self.language), view, Lit(found, state, obstacles))
         return found
 
     def _draw_highlight(self, painter: QPainter, view: Viewport, name: str | None) -> None:

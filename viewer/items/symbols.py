@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from geodata import query
 from geodata.dataset import Dataset
@@ -14,9 +16,10 @@ from viewer.style import Theme, symbol
 from viewer.view import Viewport
 
 REACH = 17.0  # pixels within which symbols join
-MANY = 1500  # sites from which on symbols give way to a raster of dots
+MANY = 700  # sites from which on symbols give way to a raster of dots
 RADIUS = {"1": 5.0, "2": 6.2, "3": 7.6, "": 5.5}
 FAINTEST = 0.28
+HALF = 44.0  # pixels from a symbol's middle to the edge of its picture
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,10 @@ def freshness(dataset: Dataset, events: np.ndarray, state: ViewState) -> np.ndar
 
 def clusters(dataset: Dataset, view: Viewport, state: ViewState) -> list[Cluster]:
     """The symbols of a state, the freshest and weightiest event leading each; [] where there are too many for symbols."""
+    if query.count(dataset.sites, state.time, state.trail) > MANY:
+        return []
     rows, pixels = lit_sites(dataset, view, state)
-    if not 0 < len(rows) <= MANY:
+    if not len(rows):
         return []
     events = dataset.sites.event[rows]
     fresh = freshness(dataset, events, state)
@@ -82,56 +87,96 @@ def _chosen(dataset: Dataset, cluster: Cluster, state: ViewState) -> bool:
 
 
 def draw_symbol(painter: QPainter, dataset: Dataset, theme: Theme, cluster: Cluster, chosen: bool) -> None:
+    """A symbol, from a kept picture on a screen, drawn anew on a device without pixels."""
     event = cluster.events[0]
     lane = dataset.lanes[dataset.lane_of[event]].id
-    radius = RADIUS.get(dataset.events.text("importance", event), 5.5)
+    look = (lane, dataset.events.text("importance", event), round(cluster.freshness * 16) / 16, chosen, len(cluster.events))
+    if isinstance(painter.device(), QWidget | QPixmap):
+        painter.drawPixmap(QPointF(cluster.x - HALF, cluster.y - HALF), symbol_picture(theme, look, painter.device().devicePixelRatioF()))
+        return
     painter.save()
     painter.translate(cluster.x, cluster.y)
+    paint_symbol(painter, theme, look)
+    painter.restore()
+
+
+@lru_cache(maxsize=600)
+def symbol_picture(theme: Theme, look: tuple[str, str, float, bool, int], ratio: float) -> QPixmap:
+    """A symbol in the middle of a transparent picture of twice HALF pixels."""
+    picture = QPixmap(int(2 * HALF * ratio), int(2 * HALF * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.translate(HALF, HALF)
+    paint_symbol(painter, theme, look)
+    painter.end()
+    return picture
+
+
+def paint_symbol(painter: QPainter, theme: Theme, look: tuple[str, str, float, bool, int]) -> None:
+    """Paint a symbol about (0, 0): a lane's shape, larger for weightier events, paler the longer ago, ringed if chosen, with a count."""
+    lane, importance, fresh, chosen, count = look
+    radius = RADIUS.get(importance, 5.5)
     if chosen:
-        painter.setPen(QPen(theme.colour("selection"), 2.2))
+        painter.setPen(theme.ring())
         painter.setBrush(theme.colour("selection", 0.25))
         painter.drawEllipse(QPointF(0, 0), radius + 6, radius + 6)
-    elif cluster.freshness > 0.95:
+    elif fresh > 0.95:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_with_alpha(theme.lane_colour(lane), 0.28))
         painter.drawEllipse(QPointF(0, 0), radius + 6, radius + 6)
-    painter.setOpacity(1.0 if chosen else FAINTEST + (1 - FAINTEST) * cluster.freshness)
+    painter.setOpacity(1.0 if chosen else FAINTEST + (1 - FAINTEST) * fresh)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.colour("paper"), 3.4))
     painter.drawPath(symbol(theme.lane_shape(lane), radius))
     painter.setPen(QPen(theme.colour("ink"), 1.1))
     painter.setBrush(theme.lane_colour(lane))
     painter.drawPath(symbol(theme.lane_shape(lane), radius))
-    if len(cluster.events) > 1:
-        draw_count(painter, theme, len(cluster.events), radius)
-    painter.restore()
+    if count > 1:
+        badge = badge_box(Cluster(0, 0, (0,) * count, 1.0), theme)
+        painter.setFont(theme.font("small", bold=True))
+        painter.setPen(QPen(theme.colour("paper"), 1.2))
+        painter.setBrush(theme.colour("ink"))
+        painter.drawRoundedRect(badge, badge.height() / 2, badge.height() / 2)
+        painter.setPen(theme.colour("paper"))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(count))
 
 
-def draw_count(painter: QPainter, theme: Theme, count: int, radius: float) -> None:
-    """A badge with the number of events at the symbol's shoulder."""
-    painter.setFont(theme.font("small", bold=True))
-    width = QFontMetricsF(painter.font(), painter.device()).horizontalAdvance(str(count)) + 7
-    badge = QRectF(radius * 0.55, -radius - 9, max(width, 14), 14)
-    painter.setPen(QPen(theme.colour("paper"), 1.2))
-    painter.setBrush(theme.colour("ink"))
-    painter.drawRoundedRect(badge, 7, 7)
-    painter.setPen(theme.colour("paper"))
-    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(count))
+def badge_box(cluster: Cluster, theme: Theme) -> QRectF:
+    """Where the number of a symbol's events stands: at its left shoulder, away from the names, which stand to the right."""
+    metrics = QFontMetricsF(theme.font("small", bold=True))
+    height = metrics.height() * 0.92
+    width = max(metrics.horizontalAdvance(str(len(cluster.events))) + 7, height)
+    return QRectF(cluster.x - 4 - width, cluster.y - 6 - height, width, height)
+
+
+@lru_cache(maxsize=2)
+def dots(dataset: Dataset, theme: Theme, view: Viewport) -> tuple[np.ndarray, np.ndarray]:
+    """Of every site: its place in a raster one pixel larger than the view each way (int32; 0 for what lies outside) and its colour (uint32)."""
+    width, height = int(view.width), int(view.height)
+    x, y = (column.astype(np.int32) for column in np.floor(view.pixels(dataset.sites.xy)).T)
+    inside = (x >= 0) & (x < width) & (y >= 0) & (y < height)
+    colours = np.array([_with_alpha(theme.lane_colour(lane.id), 1.0).rgba() for lane in dataset.lanes], np.uint32)
+    return np.where(inside, (y + 1) * (width + 2) + x + 1, 0).astype(np.int32), colours[dataset.lane_of[dataset.sites.event]]
 
 
 def draw_mass(painter: QPainter, dataset: Dataset, theme: Theme, view: Viewport, state: ViewState) -> None:
     """Events by the thousand: dots of two by two pixels in their lanes' colours, rasterised at once."""
-    rows, pixels = lit_sites(dataset, view, state)
+    at, colour = dots(dataset, theme, view)
+    rows = query.begun(dataset.sites, state.time, state.trail)
     if not len(rows):
         return
-    width, height = int(view.width), int(view.height)
-    colours = np.array([_with_alpha(theme.lane_colour(lane.id), 1.0).rgba() for lane in dataset.lanes], np.uint32)
-    raster = np.zeros((height + 1, width + 1), np.uint32)
-    x, y = np.clip(pixels[:, 0], 0, width - 1).astype(np.int32), np.clip(pixels[:, 1], 0, height - 1).astype(np.int32)
-    colour = colours[dataset.lane_of[dataset.sites.event[rows]]]
-    for dx, dy in ((0, 0), (1, 0), (0, 1), (1, 1)):
-        raster[y + dy, x + dx] = colour
-    image = QImage(raster.data, width + 1, height + 1, (width + 1) * 4, QImage.Format.Format_ARGB32_Premultiplied)
-    painter.drawImage(0, 0, image)
+    width, height = int(view.width) + 2, int(view.height) + 2
+    raster = np.zeros(width * height, np.uint32)
+    at, colour = at[rows], colour[rows]
+    for step in (0, 1, width, width + 1) if len(rows) < 50_000 else (0, 1):
+        raster[at + step] = colour
+    if len(rows) >= 50_000:
+        raster[width:] = np.maximum(raster[width:], raster[:-width])
+    raster[:2] = raster[width:width + 2] = 0
+    image = QImage(raster.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
+    painter.drawImage(-1, -1, image)
 
 
 def _with_alpha(colour: QColor, alpha: float) -> QColor:

@@ -185,6 +185,8 @@ class EventsPanel(QWidget):
         at = self.model.at.get(row, -1) if row is not None else -1
         if at >= 0 and self.table.currentIndex().row() != at:
             self.table.selectRow(at)
-            self.table.scrollTo(self.model.index(at, 1), QAbstractItemView.ScrollHint.PositionAtCenter)
+            box, height = self.table.visualRect(self.model.index(at, 1)), self.table.viewport().height()
+            if not height * 0.15 < box.center().y() < height * 0.85:
+                self.table.scrollTo(self.model.index(at, 1), QAbstractItemView.ScrollHint.PositionAtCenter)
         elif at < 0:
             self.table.clearSelection()

@@ -1,13 +1,14 @@
 """The map panel: shows a state on a Sheet, and asks for another when it is dragged, zoomed, pointed at or clicked."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from viewer.items.furniture import draw_day, draw_scale_bar
 from viewer.items.kept import Kept
 from viewer.items.labels import nearest_place
-from viewer.items.lines import pick_line, timed_layers
+from viewer.items.lines import timed_layers
+from viewer.items.picking import pick_line
 from viewer.items.position import describe_position
 from viewer.items.sheet import Sheet
 from viewer.items.symbols import Cluster, cluster_at
@@ -55,7 +56,6 @@ class MapPanel(QWidget):
         self.sheet = sheet
         self.setAccessibleName(self.tr("Map"))
         self.setAccessibleDescription(self.tr("Plus and minus zoom, Shift with the arrow keys pans. The list of events names what the symbols show."))
-        self._kept.clear()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -64,14 +64,14 @@ class MapPanel(QWidget):
         if not picture.covers(view):
             painter.fillRect(self.rect(), self.sheet.theme.colour("sea"))
         picture.place(painter, view)
-        self.clusters = self.sheet.draw_lights(painter, view, state, picture.names_in(view))
+        self.clusters = self.sheet.draw_lights(painter, view, state, picture.obstacles_in(view))
         draw_scale_bar(painter, self.sheet.theme, view, QPointF(view.width - 16, view.height - 14))
         draw_day(painter, self.sheet.theme, state.time, self.sheet.language, QPointF(16, 10))
         self._draw_position(painter, view)
 
     def _draw_position(self, painter: QPainter, view: Viewport) -> None:
-        if not self.rect().contains(self._pointer.toPoint()):
-            return
+        if self._idle.isActive() or not self.rect().contains(self._pointer.toPoint()):
+            return  # while the map moves nobody reads degrees
         text = describe_position(self.session.dataset, view.metres(self._pointer.x(), self._pointer.y()), self.session.state.time, self.sheet.language)
         painter.setFont(self.sheet.theme.font("small"))
         box = QRectF(8, view.height - 26, QFontMetricsF(painter.font()).horizontalAdvance(text) + 16, 20)
@@ -84,10 +84,7 @@ class MapPanel(QWidget):
     def look_at(self, view: Viewport) -> None:
         """Ask for a view as part of a motion: what is kept serves until the motion rests."""
         self._idle.start()
-        self.session.update(extent=view.extent)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._kept.clear()
+        self.session.update(extent=view.extent, pointed=None)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         steps = event.angleDelta().y() / 120
@@ -146,7 +143,7 @@ class MapPanel(QWidget):
         if cluster is not None:
             return dataset.events.columns["id"][cluster.events[0]]
         place = nearest_place(dataset, view, point.x(), point.y(), state.time) if dataset.places.id in state.visible else None
-        return place or pick_line(timed_layers(dataset, state.visible), view, (point.x(), point.y()), state.time)
+        return place or pick_line(timed_layers(dataset, state.visible), self.sheet.theme, view, (point.x(), point.y(), state.time))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         view = self.view
