@@ -75,10 +75,13 @@ class Account:
         return heading(translate("DossierPanel", "Related")) + f"<ul>{''.join(items)}</ul>" if items else ""
 
     def _read_again(self, name: str) -> str:
+        """When the event was read a second time, and what came of it."""
         readings = self.dataset.lexicon.readings
-        rows = [row for row, event in enumerate(readings.columns.get("event", ())) if event == name]
-        words = translate("DossierPanel", "Read again against its sources on {}.")
-        return "".join(dated(words.format(show(readings.lifetimes[row], self.language))) for row in rows)
+        verdicts = {"confirmed": translate("DossierPanel", "confirmed by a page looked up again"), "mended": translate("DossierPanel", "mended"),
+                    "weak": translate("DossierPanel", "could not be confirmed fully"), "read": translate("DossierPanel", "read for wording and consistency only")}
+        words = translate("DossierPanel", "Second reading, {}: {}.")
+        return "".join(dated(words.format(show(readings.lifetimes[row], self.language), verdicts.get(readings.text("verdict", row), "")))
+                       for row, event in enumerate(readings.columns.get("event", ())) if event == name)
 
     def _place(self, table: Table, row: int) -> str:
         names = [table.text(column, row) for column in ("name", "name_ko", "name_alt")]

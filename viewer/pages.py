@@ -1,5 +1,6 @@
 """Text for the narrative panel as HTML: chapters, and the pages made from the tables beside the record."""
 
+import re
 from collections import Counter
 from html import escape
 
@@ -13,15 +14,23 @@ from geodata.schema import Table
 from geodata.temporal import calendar
 
 translate = QCoreApplication.translate  # under this name lupdate finds what is to be translated
+SOURCE = re.compile(r'<a href="source:[^>]*>.*?</a>', re.DOTALL)
+SOURCES = re.compile(rf"(?:\s*{SOURCE.pattern})+", re.DOTALL)
 
 
 def chapter_html(chapter: Chapter, lexicon: Lexicon, language: str) -> str:
     """A chapter as HTML for a QTextDocument: a title, and each passage under a heading of level 2 with its date."""
     parts = [f"<h1>{escape(chapter.title)}</h1><p class='date'>{escape(show(chapter.lifetime, language))}</p>"]
     for passage in chapter.passages:
-        body = lexicon.explained(passage.html.replace('<a href="source:', '<a class="source" href="source:'), language)
+        body = lexicon.explained(SOURCES.sub(_apart, passage.html), language)
         parts.append(f"<h2>{escape(passage.title)}</h2><p class='date'>{escape(show(passage.lifetime, language))}</p>{body}")
     return "".join(parts)
+
+
+def _apart(run: re.Match[str]) -> str:
+    """A run of links to sources, small and apart from the sentence and from one another."""
+    links = [link.replace("<a ", '<a class="source" ') for link in SOURCE.findall(run[0])]
+    return "<span class='source'> " + " · ".join(links) + "</span>"
 
 
 def page_html(name: str, title: str, dataset: Dataset, language: str) -> str:
@@ -58,14 +67,16 @@ def sureness_html(dataset: Dataset, language: str) -> str:
     events = dataset.events
     rows = range(len(events))
     years = Counter(calendar(int(begin))[0] for begin in events.begin)
-    again = {name for name, verdict in zip(*(dataset.lexicon.readings.columns.get(column, ()) for column in ("event", "verdict")), strict=True) if verdict}
+    verdicts = Counter(dataset.lexicon.readings.columns.get("verdict", ()))
     facts = (
         (translate("Pages", "events in the record"), len(events)),
         (translate("Pages", "dated to the day and certain"), sum(events.lifetimes[row].exact for row in rows)),
         (translate("Pages", "of uncertain or coarser date, drawn hatched"), sum(not events.lifetimes[row].exact for row in rows)),
         (translate("Pages", "with accounts that differ, told side by side"), sum(bool(events.text("disputed", row)) for row in rows)),
         (translate("Pages", "resting on a single page"), sum(len(events.many("sources", row)) == 1 for row in rows)),
-        (translate("Pages", "read a second time against their sources"), len(again & set(events.columns["id"]))),
+        (translate("Pages", "looked up again in a second reading, and confirmed or mended"), verdicts["confirmed"] + verdicts["mended"]),
+        (translate("Pages", "looked up again without being confirmed fully"), verdicts["weak"]),
+        (translate("Pages", "read a second time for wording and consistency only"), verdicts["read"]),
         (translate("Pages", "pages in the bibliography"), len(dataset.sources)),
     )
     thin = ", ".join(str(year) for year, count in sorted(years.items()) if count == 1)

@@ -26,7 +26,7 @@ def variant(layer: Layer, row: int, theme: Theme) -> str:
     return next((word for word in words if word and f"{layer.entry.style}:{word}" in theme.values["styles"]), "")
 
 
-def line_boxes(layers: list[Layer], view: Viewport, time: int, spacing: float = 12.0) -> list[QRectF]:
+def line_boxes(layers: list[Layer], view: Viewport, time: int, spacing: float = 18.0) -> list[QRectF]:
     """Small boxes along the line of division in force, which titles must not cover."""
     boxes = []
     for layer in (one for one in layers if one.entry.style == "division"):
@@ -36,7 +36,7 @@ def line_boxes(layers: list[Layer], view: Viewport, time: int, spacing: float = 
                 pixels = part_pixels(level, int(part), view)
                 along = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(pixels, axis=0).T))))
                 steps = np.arange(0, along[-1] + spacing, spacing)
-                boxes += [QRectF(x - 3, y - 3, 6, 6) for x, y in zip(*(np.interp(steps, along, pixels[:, axis]) for axis in (0, 1)), strict=True)]
+                boxes += [QRectF(x - 4, y - 4, 8, 8) for x, y in zip(*(np.interp(steps, along, pixels[:, axis]) for axis in (0, 1)), strict=True)]
     return boxes
 
 

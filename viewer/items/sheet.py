@@ -1,6 +1,7 @@
 """The map as a sheet in three layers of ink: the ground, what is in force on a day, and the events that are lit."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtGui import QPainter
@@ -33,9 +34,7 @@ class Sheet:
 
     def in_force(self, state: ViewState, kind: str) -> tuple:
         """What the areas or the lines of a day depend on beside the view: equal values draw the same."""
-        rows = [(layer.id, int(row), round(confidence(layer, int(row), state.time), 1))
-                for layer in self._timed(state, kind) for row in query.active(layer.table, state.time)]
-        return (*rows, query.active(self.dataset.places.table, state.time).tobytes()) if kind == "line" else tuple(rows)
+        return rows_in_force(self.dataset, state.visible, state.time, kind)
 
     def _timed(self, state: ViewState, kind: str) -> list[Layer]:
         return [layer for layer in timed_layers(self.dataset, state.visible) if layer.entry.kind == kind]
@@ -81,3 +80,11 @@ class Sheet:
             painter.setPen(self.theme.ring())
             painter.setBrush(self.theme.colour("selection", 0.2))
             painter.drawEllipse(int(x) - 11, int(y) - 11, 22, 22)
+
+
+@lru_cache(maxsize=8)
+def rows_in_force(dataset: Dataset, visible: frozenset[str], time: int, kind: str) -> tuple:
+    """The rows of the visible layers of a kind that are drawn on a day, with their confidence; for lines also the places alive."""
+    rows = [(layer.id, int(row), round(confidence(layer, int(row), time), 1)) for layer in timed_layers(dataset, visible)
+            if layer.entry.kind == kind for row in query.active(layer.table, time)]
+    return (*rows, query.active(dataset.places.table, time).tobytes()) if kind == "line" else tuple(rows)

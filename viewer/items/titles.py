@@ -44,11 +44,12 @@ def draw_titles(painter: QPainter, dataset: Dataset, look: tuple[Theme, str], vi
     metrics = QFontMetricsF(painter.font(), painter.device())
     taken = [QRectF(one.x - 8, one.y - 8, 16, 16) for one in lit.found] + [badge_box(one, theme) for one in lit.found if len(one.events) > 1]
     frame = QRectF(4, 4, view.width - 8, view.height - 8)
+    in_way = Obstacles(*([box for box in boxes if frame.intersects(box)] for boxes in (lit.obstacles.names, lit.obstacles.lines)))
     for cluster, event, chosen in titled(dataset, lit.found, lit.state):
         text = metrics.elidedText(dataset.events.text("title", event, language), Qt.TextElideMode.ElideRight, WIDEST * theme.size)
         free = [box for box in places_for(cluster, metrics.horizontalAdvance(text) + 14, metrics.height() + 4)
                 if frame.contains(box) and not any(box.intersects(other) for other in taken)]
-        costs = [cost(box, lit.obstacles) for box in free]
+        costs = [cost(box, in_way) for box in free]
         if costs and (min(costs) < 100 or chosen):
             plate = free[costs.index(min(costs))]
             taken.append(plate)
