@@ -17,7 +17,7 @@ from geodata.temporal import calendar, parse, today
 from tests.conftest import SHIPPED
 
 PARTISAN = re.compile(r"\b(regimes?|puppets?|provocations?|provocative|communist aggression|axe murders?|brutal|heinous|evil|liberated by the Americans)\b", re.IGNORECASE)
-QUOTED = re.compile(r"[“\"‘][^”\"’]*[”\"’]")
+QUOTED = re.compile(r"[“\"‘][^”\"’]*[”\"’]|\]\([^)]*\)")  # what is quoted, and where links lead
 
 
 @pytest.fixture(scope="module")
@@ -119,3 +119,44 @@ def test_that_the_five_west_sea_islands_are_land_on_the_map(data: Dataset) -> No
         sizes = (land.box[near, 2] - land.box[near, 0]).max(initial=0)
         assert np.isfinite((x, y)).all()
         assert sizes > 500, name
+
+
+def test_that_every_event_has_a_sign_and_was_read_twice(data: Dataset) -> None:
+    signs = Counter(data.events.columns["sign"])
+    assert set(signs) == {"cooperation", "confrontation", "neutral"}
+    rules = {"cooperation": "C", "confrontation": "X", "neutral": "N"}
+    for sign, rule, name in zip(*(data.events.columns[column] for column in ("sign", "sign_rule", "id")), strict=True):
+        assert rule.startswith(rules[sign]), name
+    assert set(data.lexicon.readings.columns["event"]) == set(data.events.columns["id"])
+    coding = (SHIPPED / "CODING.md").read_text("utf-8")
+    assert all(rule in coding for rule in set(data.events.columns["sign_rule"]))
+
+
+def test_that_themes_debates_and_words_stand_beside_the_record(data: Dataset) -> None:
+    kinds = Counter(chapter.kind for chapter in data.chapters["en"])
+    assert (kinds["theme"], kinds["debate"]) == (10, 5)
+    assert sum(len(passage.body.split()) for chapter in data.chapters["en"] for passage in chapter.passages) >= 15_000
+    lexicon = data.lexicon
+    assert len(lexicon.glossary) >= 60
+    assert len(lexicon.people) >= 60
+    assert len(lexicon.offices) >= 60
+    assert len(lexicon.relations) >= 250
+    for table, columns in ((lexicon.glossary, ("term_ko", "text_ko")), (lexicon.people, ("name_ko", "text_ko")), (lexicon.offices, ("office_ko",))):
+        for column in columns:
+            assert all(table.columns[column]), (table.file, column)
+
+
+def test_that_no_relation_runs_in_a_circle(data: Dataset) -> None:
+    relations = data.lexicon.relations
+    led_to: dict[str, list[str]] = {}
+    for kind, event, other in zip(*(relations.columns[column] for column in ("kind", "event", "other")), strict=True):
+        if kind == "led-to":
+            led_to.setdefault(event, []).append(other)
+
+    def visit(name: str, path: tuple[str, ...]) -> None:
+        assert name not in path, path
+        for later in led_to.get(name, ()):
+            visit(later, (*path, name))
+
+    for name in led_to:
+        visit(name, ())
