@@ -47,6 +47,11 @@ def _mark(lifetime: Lifetime, text: str, language: str) -> str:
     return text
 
 
+def day_within(date: Lifetime, span: Lifetime) -> int | None:
+    """The first day of a date that lies in a span, None if none does."""
+    return max(date.begin, span.begin) if date.begin < span.end and date.end > span.begin else None
+
+
 def typed(text: str) -> Lifetime:
     """A date as somebody types it: EDTF, '27 July 1953', 'July 1953', '1953.7.27', '1953/7/27', '1953년 7월 27일'.
 

@@ -1,8 +1,11 @@
-"""Which passage of a narrative tells of a day or of a feature."""
+"""Which passage of a narrative tells of a day or of a feature, and which event a day is named after."""
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from geodata.narrative import Chapter, Passage
+from geodata.schema import Table
 
 
 def passage_at(chapters: Sequence[Chapter], opened: Chapter | None, time: int) -> tuple[Chapter, Passage] | None:
@@ -21,3 +24,13 @@ def passage_about(chapters: Sequence[Chapter], opened: Chapter | None, name: str
     """The passage that links to a feature: one for the day `time` if there is one, then one in the open chapter, then in a chapter by period."""
     told = [(chapter, passage) for chapter in chapters for passage in chapter.passages if any(link.target == name for link in passage.links)]
     return min(told, key=lambda pair: (not pair[1].lifetime.contains(time), pair[0] is not opened, pair[0].kind != "period"), default=None)
+
+
+def latest_event(events: Table, time: int) -> int | None:
+    """The row of the weightiest event of the last day up to `time` on which any began, the first in the file of several; None if none has begun."""
+    begun = int(np.searchsorted(events.begins, time, side="right"))
+    if not begun:
+        return None
+    first = int(np.searchsorted(events.begins, events.begins[begun - 1], side="left"))
+    rows = sorted(int(row) for row in events.by_begin[first:begun])
+    return max(rows, key=lambda row: events.text("importance", row))

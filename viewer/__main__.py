@@ -6,6 +6,9 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
+from geodata.dataset import Dataset
+from geodata.dates import day_within, show, show_day
+from geodata.temporal import Lifetime
 from viewer.arguments import parser
 from viewer.platform import missing_for_import, missing_for_window
 
@@ -35,10 +38,11 @@ def make_picture(options: Namespace) -> int:
     dataset = load(options.collection)
     for problem in dataset.problems:
         print(problem, file=sys.stderr)
-    state = opening_state(dataset)
-    state = replace(state, time=state.time if options.date is None else options.date, trail=max(options.trail, 0))
     sheet = Sheet(dataset, load_theme(options.theme or "light", 11.0), options.language or "en", vector=options.file.suffix.lower() != ".png")
     try:
+        state = replace(opening_state(dataset), trail=max(options.trail, 0))
+        day = day_asked(dataset, options.date)
+        state = state if day is None else replace(state, time=day)
         save_picture(options.file, sheet, state, options.size, options.ratio)
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
@@ -46,6 +50,15 @@ def make_picture(options: Namespace) -> int:
     finally:
         del app
     return 0
+
+
+def day_asked(dataset: Dataset, date: Lifetime | None) -> int | None:
+    """The day of a date that was asked for, None if none was. Raises ValueError with a sentence if the record does not reach there."""
+    day = None if date is None else day_within(date, dataset.span)
+    if date is not None and day is None:
+        first, last = show_day(dataset.span.begin), show_day(dataset.span.end - 1)
+        raise ValueError(f"The record does not reach {show(date)}: it runs from {first} to {last}. Give a date between them.")
+    return day
 
 
 def open_atlas(options: Namespace) -> int:
@@ -62,7 +75,11 @@ def open_atlas(options: Namespace) -> int:
     settings, trouble = load_settings(settings_path())
     chosen = {name: value for name in ("theme", "language") if (value := getattr(options, name))}
     atlas = Atlas(replace(settings, **chosen))
-    atlas.open(options.collection, options.date)
+    try:
+        atlas.open(options.collection, options.date)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
     if trouble:
         atlas.window.notice.add(trouble)
     code = app.exec()
@@ -76,21 +93,20 @@ class Atlas:
     def __init__(self, settings) -> None:
         self.settings, self.window = settings, None
 
-    def open(self, folder: Path, day: int | None = None) -> None:
-        """Open a collection in a new window and close the one before."""
+    def open(self, folder: Path, date: Lifetime | None = None) -> None:
+        """Open a collection in a new window and close the one before. Raises ValueError for a date outside the record."""
         from geodata.loading import load
         from viewer.session import Session, opening_state
         from viewer.window import Window
 
         dataset = load(folder)
         state = opening_state(dataset)
+        day = day_asked(dataset, date)
         before, session = self.window, Session(dataset, state if day is None else replace(state, time=day))
         if before:
             self.settings = before.settings
         self.window = Window(session, self.settings)
         self.window.collection_wanted.connect(self.open)
-        if not self.settings.geometry:
-            self.window.resize(1440, 900)
         self.window.show()
         if before:
             before.close()

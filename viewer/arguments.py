@@ -1,11 +1,14 @@
-"""The command line: `parallel38 [COLLECTION]` opens the atlas, `parallel38 picture FILE` makes a picture of a day."""
+"""The command line: `parallel38 --collection FOLDER` opens an atlas, `parallel38 picture FILE` makes a picture of a day."""
 
 import argparse
 import re
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 from geodata.dates import typed
+from geodata.temporal import Lifetime
+from viewer.assets import theme_names
 
 SHIPPED = Path(__file__).parent.parent / "geodata" / "data"
 EXAMPLES = """examples:
@@ -15,9 +18,9 @@ EXAMPLES = """examples:
   parallel38 picture map.pdf --theme dark --language ko --size 1600x1000"""
 
 
-def _date(text: str) -> int:
+def _date(text: str) -> Lifetime:
     try:
-        return typed(text).begin
+        return typed(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 
@@ -44,20 +47,28 @@ def program_version() -> str:
         return "(not installed)"
 
 
-def parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
+def _shared(**defaults: Any) -> argparse.ArgumentParser:
+    """The options of both commands; `defaults` are argparse's own."""
+    shared = argparse.ArgumentParser(add_help=False, **defaults)
     shared.add_argument("--date", type=_date, metavar="DATE", help="the day to show: 1950-09-15, 15 September 1950, 1950")
-    shared.add_argument("--theme", choices=("light", "dark"), help="the colours")
+    shared.add_argument("--theme", choices=theme_names(), help="the colours")
     shared.add_argument("--language", choices=("en", "ko"), help="English or Korean")
+    shared.add_argument("--collection", type=_folder, metavar="FOLDER", help="a collection of your own (default: the one that is shipped)")
+    return shared
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser; an option that both commands have may stand before or after `picture`."""
     top = argparse.ArgumentParser(prog="parallel38", description="Parallel 38: an offline atlas of the divided Korean peninsula.",
-                                  epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter, parents=[shared])
-    top.add_argument("--collection", type=_folder, default=SHIPPED, metavar="FOLDER", help="a collection of your own (default: the one that is shipped)")
+                                  epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter, parents=[_shared()])
+    top.set_defaults(collection=SHIPPED)
     top.add_argument("--version", action="version", version=f"Parallel 38 {program_version()}")
-    commands = top.add_subparsers(dest="command", metavar="")
-    picture = commands.add_parser("picture", parents=[shared], help="make a picture of a day as PNG, SVG or PDF, without a window")
+    commands = top.add_subparsers(dest="command", metavar="[picture FILE]", title="commands")
+    # without defaults of its own, which would overwrite what stands before the command
+    options = _shared(argument_default=argparse.SUPPRESS)
+    picture = commands.add_parser("picture", parents=[options], help="make a picture of a day as PNG, SVG or PDF, without a window")
     picture.add_argument("file", type=Path, help="where to write it: a name that ends in .png, .svg or .pdf")
     picture.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH", help="pixels (default 1920x1080)")
     picture.add_argument("--ratio", type=float, default=1.0, choices=(1.0, 2.0, 3.0, 4.0), help="device pixels per pixel, for sharper PNGs (default 1)")
     picture.add_argument("--trail", type=int, default=365, metavar="DAYS", help="how many days back events still show (default 365)")
-    picture.add_argument("--collection", type=_folder, default=SHIPPED, metavar="FOLDER", help="a collection of your own")
     return top

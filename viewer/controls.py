@@ -1,10 +1,10 @@
 """The strip over the timeline: step, play, a date to type, how long events linger."""
 
 from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFocusEvent, QIcon, QKeyEvent, QPainter, QPixmap, QPolygonF
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from geodata.dates import show_day, typed
+from geodata.dates import day_within, show_day, typed
 from viewer.items.sheet import Sheet
 from viewer.session import Session, ViewState
 
@@ -32,10 +32,27 @@ def glyph(name: str, colour: QColor) -> QIcon:
     return QIcon(pixmap)
 
 
-class Controls(QWidget):
-    """A QWidget of buttons and fields; `play_clicked` asks to play or to pause."""
+class DateField(QLineEdit):
+    """A field that says when it is `left` for another widget, and when Escape has `given_up`."""
 
-    play_clicked = Signal()
+    left, given_up = Signal(), Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.left.emit()  # going to another window, to look a date up, leaves nothing
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Controls(QWidget):
+    """A QWidget of buttons and fields; `play_clicked` asks to play or to pause, `done` says that the keyboard may go back to the map."""
+
+    play_clicked, done = Signal(), Signal()
 
     def __init__(self, session: Session, sheet: Sheet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +61,9 @@ class Controls(QWidget):
         self.previous.clicked.connect(lambda: session.step(-1))
         self.next.clicked.connect(lambda: session.step(1))
         self.play.clicked.connect(self.play_clicked)
-        self.date = QLineEdit(self)
+        self.date = DateField(self)
+        self.date.left.connect(self._restore)
+        self.date.given_up.connect(self._leave)
         self.date.returnPressed.connect(self._go)
         self.date.textEdited.connect(lambda: self.trouble.clear())
         self.trail = QComboBox(self)
@@ -112,11 +131,20 @@ class Controls(QWidget):
             wrong = self.tr("“{}” is not a date. Type one such as 1953-07-27, 1953-07 or 1953.").format(self.date.text())
             self.trouble.setText(str(error) if self.sheet.language == "en" else wrong)  # the error says more, but in English
             return
-        self.trouble.clear()
         span = self.session.dataset.span
-        if not span.begin <= life.begin < span.end and not life.contains(span.begin):
+        day = day_within(life, span)
+        if day is None:
             ends = (show_day(day, self.sheet.language) for day in (span.begin, span.end - 1))
             self.trouble.setText(self.tr("The record runs from {} to {}.").format(*ends))
             return
-        self.date.clearFocus()
-        self.session.update(time=life.begin)
+        self.session.update(time=day)
+        self._leave()
+
+    def _restore(self) -> None:
+        """Show the day of the state again, whatever was typed."""
+        self.trouble.clear()
+        self.date.setText(show_day(self.session.state.time, self.sheet.language))
+
+    def _leave(self) -> None:
+        self._restore()
+        self.done.emit()

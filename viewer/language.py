@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
-from viewer.style import assets
+from viewer.assets import assets
 
 _installed: list[QTranslator] = []
 

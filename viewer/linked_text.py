@@ -109,6 +109,6 @@ def style_sheet(theme: Theme) -> str:
         .date {{ color: {colour['muted']}; font-size: {size * 0.92:.1f}pt; }}
         a {{ color: {colour['accent']}; text-decoration: none; }}
         a.word {{ color: {colour['ink']}; text-decoration: underline; }}
-        a.source {{ color: {colour['muted']}; font-size: {size * 0.8:.1f}pt; }}
+        .source {{ color: {colour['muted']}; font-size: {size * 0.8:.1f}pt; }}
         blockquote {{ color: {colour['muted']}; margin-left: 14px; }}
     """

@@ -59,7 +59,8 @@ class Session(QObject):
         layer, row = found
         changes: dict[str, Any] = {"selection": name}
         lives = [layer.table.lifetimes[row]] if layer.entry.kind == "event" else self.dataset.lives(str(name))
-        shown = [life for life in lives if life.begin <= self.state.time < life.end]
+        trail = self.state.trail if layer.entry.kind == "event" else 0  # an event that is still lit is shown already
+        shown = [life for life in lives if life.begin <= self.state.time < life.end + trail]
         if lives and not shown:
             changes["time"] = min((life.begin for life in lives), key=lambda begin: abs(begin - self.state.time))
         box = feature_box(self.dataset, str(name))

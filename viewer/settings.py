@@ -5,8 +5,13 @@ import os
 import tempfile
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QStandardPaths
+
+from viewer.assets import theme_names
+
+LANGUAGES = ("en", "ko")
 
 
 @dataclass(frozen=True)
@@ -39,11 +44,13 @@ def load_settings(path: Path) -> tuple[Settings, str]:
         return Settings(), _set_aside(path, str(error))
     if not isinstance(values, dict):
         return Settings(), _set_aside(path, "it holds no settings")
-    good = {}
+    good: dict[str, Any] = {}
     for field in fields(Settings):
         value = values.get(field.name, field.default)
         value = float(value) if type(value) is int else value
         good[field.name] = value if type(value) is field.type else field.default
+    for name, known in (("theme", theme_names()), ("language", LANGUAGES)):
+        good[name] = good[name] if good[name] in known else getattr(Settings, name)
     good["size"] = min(max(good["size"], 7.0), 32.0)
     return Settings(**good), ""
 

@@ -3,11 +3,12 @@
 import json
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QPainterPath, QPalette, QPen, QPolygonF
+
+from viewer.assets import assets
 
 FAMILY = "Noto Sans KR"
 SCALE = {"small": 0.85, "body": 1.0, "label": 0.95, "strong": 1.1, "title": 1.45, "display": 2.2}  # of the base size in points
@@ -19,12 +20,6 @@ OUTLINES = {
     "cross": ((-0.4, -1.1), (0.4, -1.1), (0.4, -0.4), (1.1, -0.4), (1.1, 0.4), (0.4, 0.4),
               (0.4, 1.1), (-0.4, 1.1), (-0.4, 0.4), (-1.1, 0.4), (-1.1, -0.4), (-0.4, -0.4)),
 }
-
-
-def assets() -> Path:
-    """The folder of fonts, icons, themes and translations: inside an installed package, else beside it."""
-    installed = Path(__file__).parent / "_assets"
-    return installed if installed.is_dir() else Path(__file__).parent.parent / "assets"
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from viewer.about import show_about
 from viewer.controls import Controls
 from viewer.docks import arrange, make_docks, name_docks, stack
+from viewer.geometry import place_window
 from viewer.items.sheet import Sheet
 from viewer.keys import Keys
 from viewer.language import install_language
@@ -42,7 +43,7 @@ class Window(QMainWindow):
         self.keys = Keys(self, session.step, self.playback.toggle)
         self._wire()
         self.change()
-        self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+        place_window(self, settings.geometry)
         self.restoreState(QByteArray.fromBase64(settings.panels.encode()))
         self.map.setFocus()
 
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         self.map.picked.connect(self.panels["events"].show_only)
         self.map.picked.connect(lambda _: self.docks["events"].raise_())
         self.controls.play_clicked.connect(self.playback.toggle)
+        self.controls.done.connect(self.map.setFocus)
         self.playback.changed.connect(self.controls.show_playing)
 
     def change(self, **choices) -> None:
@@ -75,7 +77,7 @@ class Window(QMainWindow):
         self.setWindowTitle((manifest.title_ko if language == "ko" else "") or manifest.title)
 
     def toggle_full_screen(self) -> None:
-        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)  # leaves a maximised window maximised
 
     def show_about(self) -> None:
         show_about(self.session.dataset.manifest, self.sheet.theme, self.settings.language, self)

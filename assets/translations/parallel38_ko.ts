@@ -224,8 +224,24 @@
         <translation>관련 사건</translation>
     </message>
     <message>
-        <source>Read again against its sources on {}.</source>
-        <translation>{}에 출처와 다시 대조함.</translation>
+        <source>confirmed by a page looked up again</source>
+        <translation>다시 찾아본 문헌으로 확인됨</translation>
+    </message>
+    <message>
+        <source>mended</source>
+        <translation>고침</translation>
+    </message>
+    <message>
+        <source>could not be confirmed fully</source>
+        <translation>다 확인하지는 못함</translation>
+    </message>
+    <message>
+        <source>read for wording and consistency only</source>
+        <translation>표현과 일관성만 살펴봄</translation>
+    </message>
+    <message>
+        <source>Second reading, {}: {}.</source>
+        <translation>두 번째 검토 {}: {}.</translation>
     </message>
     <message>
         <source>within about {} km</source>
@@ -276,6 +292,10 @@
     <message>
         <source>Show all events again</source>
         <translation>모든 사건을 다시 표시</translation>
+    </message>
+    <message>
+        <source>No event has all these words. Take one away, or clear the field.</source>
+        <translation>이 낱말이 모두 들어 있는 사건이 없습니다. 낱말을 줄이거나 칸을 비우십시오.</translation>
     </message>
 </context>
 <context>
@@ -499,8 +519,16 @@
         <translation>자료 한 쪽에만 근거한 사건</translation>
     </message>
     <message>
-        <source>read a second time against their sources</source>
-        <translation>출처와 다시 대조한 사건</translation>
+        <source>looked up again in a second reading, and confirmed or mended</source>
+        <translation>두 번째 검토에서 문헌을 다시 찾아 확인하거나 고침</translation>
+    </message>
+    <message>
+        <source>looked up again without being confirmed fully</source>
+        <translation>문헌을 다시 찾았으나 다 확인하지는 못함</translation>
+    </message>
+    <message>
+        <source>read a second time for wording and consistency only</source>
+        <translation>두 번째로 표현과 일관성만 살펴봄</translation>
     </message>
     <message>
         <source>pages in the bibliography</source>

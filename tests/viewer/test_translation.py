@@ -24,9 +24,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from geodata.dataset import Dataset
 from viewer.about import about_html
+from viewer.assets import assets
 from viewer.language import install_language
 from viewer.settings import Settings
-from viewer.style import assets
 
 TS, QM = (assets() / "translations" / f"parallel38_ko.{ending}" for ending in ("ts", "qm"))
 PROGRAM = Path(__file__).parents[2] / "viewer"

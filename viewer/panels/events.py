@@ -40,7 +40,9 @@ def lane_icon(theme: Theme, lane: str) -> QIcon:
     painter.setBrush(theme.lane_colour(lane))
     painter.drawPath(symbol(theme.lane_shape(lane), 5.0))
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # as it is: Qt would dye it in the colour of the selection
+    return icon
 
 
 class EventModel(QAbstractTableModel):
@@ -109,6 +111,8 @@ class EventsPanel(QWidget):
         self.here = QToolButton(self)
         self.here.clicked.connect(lambda: self.show_only(None))
         self.count = QLabel(self)
+        self.nothing = QLabel(self)
+        self.nothing.setWordWrap(True)
         self.table = self._table()
         top = QHBoxLayout()
         for widget, stretch in ((self.words, 1), (self.here, 0), (self.count, 0)):
@@ -117,6 +121,7 @@ class EventsPanel(QWidget):
         layout.setContentsMargins(10, 8, 8, 4)
         layout.setSpacing(6)
         layout.addLayout(top)
+        layout.addWidget(self.nothing)
         layout.addWidget(self.table)
         self._name_parts()
         self.show_only(None)
@@ -146,6 +151,7 @@ class EventsPanel(QWidget):
         self.table.setAccessibleName(self.tr("Events"))
         self.here.setText(self.tr("All events"))
         self.here.setToolTip(self.tr("Show all events again"))
+        self.nothing.setText(self.tr("No event has all these words. Take one away, or clear the field."))
         font = self.sheet.theme.font("body")
         self.table.setFont(font)
         self.table.verticalHeader().setDefaultSectionSize(int(self.table.fontMetrics().height() * 1.35))
@@ -167,6 +173,7 @@ class EventsPanel(QWidget):
     def _keep(self) -> None:
         self.model.keep(self.words.text(), self.only)
         self.count.setText(str(len(self.model.rows)))
+        self.nothing.setVisible(not self.model.rows)
         self._follow(self.session.state)
 
     def _chosen(self, index: QModelIndex) -> None:

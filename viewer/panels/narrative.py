@@ -10,6 +10,7 @@ from viewer.items.sheet import Sheet
 from viewer.linked_text import LinkedText, style_sheet
 from viewer.pages import chapter_html, page_html
 from viewer.session import Session, ViewState
+from viewer.style import Theme
 
 
 class NarrativePanel(QWidget):
@@ -40,11 +41,19 @@ class NarrativePanel(QWidget):
 
     def restyle(self, sheet: Sheet) -> None:
         """Write in another theme or language, at the same passage."""
+        opened, reading = self.contents.currentData(), self.passage.id if self.passage else ""
         self.sheet = sheet
         self._documents.clear()
         self.chapter = self.passage = None
         self._name_parts()
-        self.on_state_changed(self.session.state, ViewState(time=self.session.state.time - 1))
+        pairs = [(chapter, passage) for chapter in self.chapters for passage in chapter.passages]
+        again = next((pair for pair in pairs if (pair[0].id, pair[1].id) == (opened, reading)), None)
+        if again:
+            self.show_passage(*again)
+        elif opened in self._pages():
+            self._open_page(opened)
+        else:
+            self.on_state_changed(self.session.state, ViewState(time=self.session.state.time - 1))
 
     def _name_parts(self) -> None:
         self.text.language = self.sheet.language
@@ -115,23 +124,18 @@ class NarrativePanel(QWidget):
         return {name: title for name, (title, table) in titles.items() if len(table)}
 
     def _open_page(self, name: str) -> None:
-        document = self._blank_document()
+        with QSignalBlocker(self.contents):
+            self.contents.setCurrentIndex(self.contents.findData(name))
+        document = blank_document(self, self.sheet.theme)
         document.setHtml(page_html(name, self._pages()[name], self.session.dataset, self.sheet.language))
         self.text.setExtraSelections([])
         self.text.setDocument(document)
         self.chapter = self.passage = None
 
-    def _blank_document(self) -> QTextDocument:
-        document = QTextDocument(self)
-        document.setDocumentMargin(10)
-        document.setDefaultFont(self.sheet.theme.font("body"))
-        document.setDefaultStyleSheet(style_sheet(self.sheet.theme))
-        return document
-
     def _document(self, chapter: Chapter) -> tuple[QTextDocument, dict[str, int]]:
         """A chapter as a laid-out document, and the position of each passage's heading."""
         if chapter.id not in self._documents:
-            document = self._blank_document()
+            document = blank_document(self, self.sheet.theme)
             document.setHtml(chapter_html(chapter, self.session.dataset.lexicon, self.sheet.language))
             anchors: dict[str, int] = {}
             block = document.begin()
@@ -142,3 +146,11 @@ class NarrativePanel(QWidget):
                 block = block.next()
             self._documents[chapter.id] = document, anchors
         return self._documents[chapter.id]
+
+
+def blank_document(owner: QWidget, theme: Theme) -> QTextDocument:
+    document = QTextDocument(owner)
+    document.setDocumentMargin(10)
+    document.setDefaultFont(theme.font("body"))
+    document.setDefaultStyleSheet(style_sheet(theme))
+    return document
