@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
-from viewer.items.sheet import Sheet
+from viewer.items.sheet import Box, Sheet
 from viewer.items.titles import Obstacles
 from viewer.session import ViewState
 from viewer.view import Viewport
@@ -65,8 +65,17 @@ class Kept:
             return kept
         self._ground = renewed(self._ground, (ground, view, ratio), None, lambda painter, grown: sheet.draw_ground(painter, grown, state))
         self._areas = renewed(self._areas, (areas, view, ratio), self._ground, lambda painter, grown: sheet.draw_areas(painter, grown, state))
-        self._lines = renewed(self._lines, (lines, view, ratio), self._areas, lambda painter, grown: sheet.draw_lines(painter, grown, state))
+        self._lines = renewed(self._lines, (lines, view, ratio), self._areas, lambda painter, grown: sheet.draw_lines(painter, grown, state, date_box(sheet, view)))
         return self._lines
+
+
+def date_box(sheet: Sheet, view: Viewport) -> tuple[Box, ...]:
+    """Where the day stands in large type over the picture, with its margin, so that no name comes to lie under it."""
+    return ((margin_of(view) + 8, margin_of(view) + 4, 31 * sheet.theme.size, 5.2 * sheet.theme.size),)
+
+
+def margin_of(view: Viewport) -> int:
+    return round(max(view.width, view.height) * MARGIN)
 
 
 def renewed(kept: Picture | None, wanted: tuple[tuple, Viewport, float], base: Picture | None,
@@ -75,7 +84,7 @@ def renewed(kept: Picture | None, wanted: tuple[tuple, Viewport, float], base: P
     key, view, ratio = wanted
     if kept and kept.key == key and kept.view == view:
         return kept
-    margin = round(max(view.width, view.height) * MARGIN)
+    margin = margin_of(view)
     size = QSize(int((view.width + 2 * margin) * ratio), int((view.height + 2 * margin) * ratio))
     pixmap = kept.pixmap if kept and kept.pixmap.size() == size else QPixmap(size)
     pixmap.setDevicePixelRatio(ratio)

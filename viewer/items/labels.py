@@ -54,20 +54,29 @@ def shown_places(dataset: Dataset, view: Viewport, alive: np.ndarray) -> Iterato
             yield row, float(pixels[row, 0]), float(pixels[row, 1])
 
 
-def place_labels(dataset: Dataset, theme: Theme, view: Viewport, time: int, language: str) -> tuple[list[Label], list[Mark]]:
+@dataclass(frozen=True)
+class Setting:
+    """How names are set: theme, language, and the boxes (x, y, width, height in pixels) that belong to something else."""
+
+    theme: Theme
+    language: str
+    reserved: tuple[tuple[float, float, float, float], ...] = ()
+
+
+def place_labels(dataset: Dataset, setting: Setting, view: Viewport, time: int) -> tuple[list[Label], list[Mark]]:
     """The names and dots of a view that fit beside one another."""
-    return _placed(dataset, theme, view, query.active(dataset.places.table, time).tobytes(), language)
+    return _placed(dataset, setting, view, query.active(dataset.places.table, time).tobytes())
 
 
 @lru_cache(maxsize=4)
-def _placed(dataset: Dataset, theme: Theme, view: Viewport, alive: bytes, language: str) -> tuple[list[Label], list[Mark]]:
+def _placed(dataset: Dataset, setting: Setting, view: Viewport, alive: bytes) -> tuple[list[Label], list[Mark]]:
     """The same for the rows of the places alive, as the bytes of int64: scrubbing asks for the same again and again."""
     labels: list[Label] = []
     marks: list[Mark] = []
-    taken: list[QRectF] = []
+    taken = [QRectF(*box) for box in setting.reserved]
     for row, x, y in shown_places(dataset, view, np.frombuffer(alive, np.int64)):
         mark = _mark(dataset, row, x, y)
-        label = next((label for label in _candidates(dataset, theme, row, mark, language)
+        label = next((label for label in _candidates(dataset, setting, row, mark)
                       if not any(label.box.intersects(other) for other in taken)), None)
         if label is None:
             continue
@@ -89,11 +98,11 @@ def _mark(dataset: Dataset, row: int, x: float, y: float) -> Mark:
     return Mark(x, y, kind, table.text("rank", row), approximate)
 
 
-def _candidates(dataset: Dataset, theme: Theme, row: int, mark: Mark, language: str) -> Iterator[Label]:
+def _candidates(dataset: Dataset, setting: Setting, row: int, mark: Mark) -> Iterator[Label]:
     """Label positions of one place, the best first: beside its dot, or upon it for what has none."""
-    table = dataset.places.table
+    table, theme = dataset.places.table, setting.theme
     name, name_ko = table.text("name", row), table.text("name_ko", row)
-    lines = tuple(text for text in ((name, name_ko) if language == "en" else (name_ko or name, name if name_ko else "")) if text)
+    lines = tuple(text for text in ((name, name_ko) if setting.language == "en" else (name_ko or name, name if name_ko else "")) if text)
     rank, sea = mark.rank, mark.kind in ("sea", "water")
     bold, role = rank == "1" and not sea, "strong" if rank == "1" else "label" if rank == "2" else "small"
     colour = "water_text" if sea else "muted" if rank in ("4", "5") else "ink"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from geodata import query
 from geodata.dataset import Dataset, Layer
 from viewer.items.ground import draw_ground
-from viewer.items.labels import draw_labels, place_labels
+from viewer.items.labels import Setting, draw_labels, place_labels
 from viewer.items.line_names import draw_line_names
 from viewer.items.lines import confidence, draw_highlight, draw_lines, line_boxes, timed_layers
 from viewer.items.symbols import Cluster, draw_events
@@ -17,6 +17,8 @@ from viewer.items.titles import Lit, Obstacles, draw_titles
 from viewer.session import ViewState
 from viewer.style import Theme
 from viewer.view import Viewport
+
+Box = tuple[float, float, float, float]  # x, y, width, height in pixels
 
 
 @dataclass(frozen=True)
@@ -43,13 +45,13 @@ class Sheet:
         """The areas in force."""
         draw_lines(painter, self._timed(state, "area"), self.theme, view, state.time)
 
-    def draw_lines(self, painter: QPainter, view: Viewport, state: ViewState) -> Obstacles:
-        """The lines in force and the names of lines and places; returns what titles had better not cover."""
+    def draw_lines(self, painter: QPainter, view: Viewport, state: ViewState, reserved: tuple[Box, ...] = ()) -> Obstacles:
+        """The lines in force and the names of lines and places, none in the boxes reserved; returns what titles had better not cover."""
         layers = self._timed(state, "line")
         draw_lines(painter, layers, self.theme, view, state.time)
         labels, marks = [], []
         if self.dataset.places.id in state.visible:
-            labels, marks = place_labels(self.dataset, self.theme, view, state.time, self.language)
+            labels, marks = place_labels(self.dataset, Setting(self.theme, self.language, reserved), view, state.time)
         taken = [label.box for label in labels]
         draw_line_names(painter, layers, (self.theme, self.language), view, (state.time, taken))
         draw_labels(painter, labels, marks, self.theme, self.vector)
