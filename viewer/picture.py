@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPageSize, QPaintDevice, QPainter, QPainterPath, QPdfWriter, QTextLayout
 from PySide6.QtSvg import QSvgGenerator
 
 from geodata import query
 from geodata.dates import show, show_day
-from viewer.items.furniture import draw_credits, draw_scale_bar, draw_text
+from geodata.telling import latest_event
+from viewer.items.furniture import draw_scale_bar, draw_text
 from viewer.items.legend import Entry, draw_swatch, legend
 from viewer.items.lines import timed_layers, variant
 from viewer.items.sheet import Sheet
@@ -16,6 +17,8 @@ from viewer.session import ViewState, opening_extent
 from viewer.view import Viewport
 
 FORMATS = (".png", ".svg", ".pdf")
+LEGEND_SHARE = 0.55  # of the height that the legend may take
+DPI = 96  # of vector pictures, so that points are as many pixels there as on a screen
 GROUND_RATIO = 2.0  # pixels of the ground raster per point of a vector picture
 
 
@@ -34,6 +37,7 @@ def save_picture(path: Path, sheet: Sheet, state: ViewState, size: tuple[int, in
     elif path.suffix.lower() == ".svg":
         generator = QSvgGenerator()
         generator.setFileName(str(path))
+        generator.setResolution(DPI)
         generator.setSize(QSize(width, height))
         generator.setViewBox(QRectF(0, 0, width, height))
         generator.setTitle(f"{sheet.dataset.manifest.title}, {show_day(state.time)}")
@@ -47,7 +51,7 @@ def save_picture(path: Path, sheet: Sheet, state: ViewState, size: tuple[int, in
 
 def _save_pdf(path: Path, sheet: Sheet, state: ViewState, size: tuple[int, int]) -> bool:
     writer = QPdfWriter(str(path))
-    writer.setResolution(96)
+    writer.setResolution(DPI)
     writer.setPageSize(QPageSize(QSizeF(size[0] * 0.75, size[1] * 0.75), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setTitle(f"{sheet.dataset.manifest.title}, {show_day(state.time)}")
@@ -55,7 +59,7 @@ def _save_pdf(path: Path, sheet: Sheet, state: ViewState, size: tuple[int, int])
     return path.is_file() and path.stat().st_size > 0
 
 
-def paint(device: object, sheet: Sheet, state: ViewState, size: tuple[int, int]) -> None:
+def paint(device: QPaintDevice, sheet: Sheet, state: ViewState, size: tuple[int, int]) -> None:
     """Compose the whole picture on a paint device."""
     painter = QPainter(device)
     if not painter.isActive():
@@ -65,9 +69,9 @@ def paint(device: object, sheet: Sheet, state: ViewState, size: tuple[int, int])
     names = sheet.draw_lines(painter, view, state)
     sheet.draw_lights(painter, view, state, names)
     credits = sheet.dataset.manifest.credits
-    foot = draw_credits(painter, sheet.theme, credits, view) if credits else 0.0
-    _paint_heading(painter, sheet, state)
-    _paint_legend(painter, sheet, view, state, foot)
+    foot = _paint_credits(painter, sheet, " · ".join(credits), view) if credits else 0.0
+    heading = _paint_heading(painter, sheet, state)
+    _paint_legend(painter, sheet, state, view, (heading, view.height - foot))
     draw_scale_bar(painter, sheet.theme, view, QPointF(view.width - 20, view.height - foot - 16))
     painter.end()
 
@@ -85,12 +89,50 @@ def _paint_ground(painter: QPainter, sheet: Sheet, view: Viewport, state: ViewSt
     painter.drawImage(QRectF(0, 0, view.width, view.height), ground)
 
 
-def _paint_heading(painter: QPainter, sheet: Sheet, state: ViewState) -> None:
-    """The day, the line in force, and the event that began last within the trail."""
+def _write(painter: QPainter, sheet: Sheet, base: QPointF, text: str) -> None:
+    """Text in the painter's font and pen; as outlines in a vector picture, which then needs no font where it is opened."""
+    if not sheet.vector:
+        painter.drawText(base, text)
+        return
+    path = QPainterPath()
+    path.addText(base, painter.font(), text)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.fillPath(path, painter.pen().color())
+
+
+def _wrapped(text: str, font: QFont, device: QPaintDevice, width: float) -> list[str]:
+    """The lines of a text in a width."""
+    layout = QTextLayout(text, font, device)
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        lines.append(text[line.textStart():line.textStart() + line.textLength()].strip())
+    layout.endLayout()
+    return lines
+
+
+def _paint_credits(painter: QPainter, sheet: Sheet, text: str, view: Viewport) -> float:
+    """The data's credits in the smallest type along the lower edge; returns the height they take."""
+    font = sheet.theme.font("small")
+    font.setPointSizeF(font.pointSizeF() * 0.8)
+    metrics = QFontMetricsF(font, painter.device())
+    lines = _wrapped(text, font, painter.device(), view.width - 20)
+    band = QRectF(0, view.height - metrics.lineSpacing() * len(lines) - 8, view.width, metrics.lineSpacing() * len(lines) + 8)
+    painter.fillRect(band, sheet.theme.colour("paper", 0.85))
+    painter.setFont(font)
+    painter.setPen(sheet.theme.colour("muted"))
+    for number, line in enumerate(lines):
+        _write(painter, sheet, QPointF(10, band.top() + 4 + metrics.ascent() + number * metrics.lineSpacing()), line)
+    return band.height()
+
+
+def _paint_heading(painter: QPainter, sheet: Sheet, state: ViewState) -> float:
+    """The day, the line in force, and the weightiest event that began last within the trail; returns where it ends."""
     theme, language, dataset = sheet.theme, sheet.language, sheet.dataset
     title = (dataset.manifest.title_ko if language == "ko" else "") or dataset.manifest.title
     lines: list[tuple[str, str, bool]] = [(title, "body", False), (show_day(state.time, language), "display", True)]
-    row = query.latest(dataset.events, state.time)
+    row = latest_event(dataset.events, state.time)
     if row is not None and dataset.events.end[row] > state.time - state.trail:
         lines.append((f"{show(dataset.events.lifetimes[row], language)}: {dataset.events.text('title', row, language)}", "strong", False))
     y = 16.0
@@ -98,10 +140,11 @@ def _paint_heading(painter: QPainter, sheet: Sheet, state: ViewState) -> None:
         metrics = QFontMetricsF(theme.font(role, bold), painter.device())
         draw_text(painter, theme, QPointF(20, y + metrics.ascent()), text, role, "ink", bold)
         y += metrics.height()
+    return y
 
 
-def _paint_legend(painter: QPainter, sheet: Sheet, view: Viewport, state: ViewState, foot: float) -> None:
-    """What the picture shows, on a card in the lower left."""
+def _paint_legend(painter: QPainter, sheet: Sheet, state: ViewState, view: Viewport, free: tuple[float, float]) -> None:
+    """What the picture shows, on a card in the lower left of the `free` rows of pixels; none where it would crowd the map out."""
     entries = shown_entries(sheet, state)
     if not entries:
         return
@@ -109,7 +152,10 @@ def _paint_legend(painter: QPainter, sheet: Sheet, view: Viewport, state: ViewSt
     metrics = QFontMetricsF(painter.font(), painter.device())
     line = metrics.height() + 3
     width = max(metrics.horizontalAdvance(entry.title) for entry in entries) + 58
-    card = QRectF(16, view.height - foot - 16 - line * len(entries) - 14, width, line * len(entries) + 14)
+    height = line * len(entries) + 14
+    card = QRectF(16, free[1] - 16 - height, width, height)
+    if height > LEGEND_SHARE * view.height or card.top() < free[0] or card.right() > view.width:
+        return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(sheet.theme.colour("paper", 0.9))
     painter.drawRoundedRect(card, 5, 5)
@@ -117,7 +163,7 @@ def _paint_legend(painter: QPainter, sheet: Sheet, view: Viewport, state: ViewSt
         top, heads = card.top() + 7 + number * line, not (entry.look or entry.lane)
         draw_swatch(painter, sheet.theme, entry, QRectF(card.left() + 9, top + (line - 16) / 2, 30, 16))
         painter.setPen(sheet.theme.colour("muted" if heads else "ink"))
-        painter.drawText(QRectF(card.left() + (11 if heads else 46), top, width - 12, line), Qt.AlignmentFlag.AlignVCenter, entry.title)
+        _write(painter, sheet, QPointF(card.left() + (11 if heads else 46), top + 1.5 + metrics.ascent()), entry.title)
 
 
 def shown_entries(sheet: Sheet, state: ViewState) -> list[Entry]:
@@ -132,5 +178,3 @@ def shown_entries(sheet: Sheet, state: ViewState) -> list[Entry]:
             shown = [one for one in (entry.children or (entry,)) if id(one.look) in looks or one.lane in lanes]
             flat += [Entry(entry.title), *shown] if entry.children and len(shown) > 1 else shown
     return flat
-
-

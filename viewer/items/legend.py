@@ -81,9 +81,10 @@ def draw_swatch(painter: QPainter, theme: Theme, entry: Entry, box: QRectF) -> N
         painter.setPen(theme.pen(look))
         painter.drawLine(QPointF(box.left() + 1, middle), QPointF(box.right() - 1, middle))
     if look.get("cross"):
-        painter.setPen(QPen(QColor(look["stroke"]), 1.8))
-        for sign in (1, -1):
-            painter.drawLine(box.center() + QPointF(-4, -4 * sign), box.center() + QPointF(4, 4 * sign))
+        for pen in (QPen(theme.colour("halo"), 4.6), QPen(QColor(look["stroke"]), 1.8)):
+            painter.setPen(pen)
+            for sign in (1, -1):
+                painter.drawLine(box.center() + QPointF(-4, -4 * sign), box.center() + QPointF(4, 4 * sign))
 
 
 def swatch_icon(theme: Theme, entry: Entry) -> QIcon:
