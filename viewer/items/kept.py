@@ -65,7 +65,8 @@ class Kept:
             return kept
         self._ground = renewed(self._ground, (ground, view, ratio), None, lambda painter, grown: sheet.draw_ground(painter, grown, state))
         self._areas = renewed(self._areas, (areas, view, ratio), self._ground, lambda painter, grown: sheet.draw_areas(painter, grown, state))
-        self._lines = renewed(self._lines, (lines, view, ratio), self._areas, lambda painter, grown: sheet.draw_lines(painter, grown, state, date_box(sheet, view)))
+        day = date_box(sheet, view)
+        self._lines = renewed(self._lines, (lines, view, ratio), self._areas, lambda painter, grown: sheet.draw_lines(painter, grown, state, day))
         return self._lines
 
 

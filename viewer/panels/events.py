@@ -6,8 +6,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QTableView, QToolButton, QVBoxLayout, QWidget
 
-from geodata import query
 from geodata.dates import show
+from geodata.telling import latest_event
 from geodata.temporal import Lifetime
 from viewer.items.sheet import Sheet
 from viewer.session import Session, ViewState
@@ -188,7 +188,7 @@ class EventsPanel(QWidget):
         events = self.session.dataset.events
         row = events.row_of.get(state.selection or "")
         if row is None or not events.begin[row] <= state.time < events.end[row]:
-            row = query.latest(events, state.time)
+            row = latest_event(events, state.time)
         at = self.model.at.get(row, -1) if row is not None else -1
         if at >= 0 and self.table.currentIndex().row() != at:
             self.table.selectRow(at)
