@@ -1,10 +1,11 @@
 """Names along the lines in force, turned with the line, where they cover no other name."""
 
 import math
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from geodata import query
 from geodata.dataset import Layer
@@ -14,6 +15,8 @@ from viewer.style import Theme
 from viewer.view import Viewport
 
 NAMED = ("division", "sea_lines")
+EDGE = 0.1  # of the view's larger side that is kept free of names: a kept picture reaches beyond the window by as much
+MARGIN = 4.0  # pixels about a name's picture
 ALONG = (0.5, 0.75, 0.25, 0.9, 0.1)  # where along a line its name is tried
 
 
@@ -36,7 +39,8 @@ def longest_run(layer: Layer, shape_row: int, view: Viewport) -> np.ndarray | No
     if not len(parts):
         return None
     pixels = np.concatenate([part_pixels(level, int(part), view) for part in np.sort(parts)])
-    inside = ((pixels > 10) & (pixels < (view.width - 10, view.height - 10))).all(axis=1)
+    inset = max(view.width, view.height) * EDGE
+    inside = ((pixels > inset) & (pixels < (view.width - inset, view.height - inset))).all(axis=1)
     kept = pixels[inside]
     return kept if len(kept) > 1 and np.ptp(kept, axis=0).max() > 120 else None
 
@@ -62,15 +66,39 @@ def free_place(run: np.ndarray, text: str, theme: Theme, taken: list[QRectF]) ->
 
 
 def draw_along(painter: QPainter, theme: Theme, place: tuple[QPointF, float, float], words: tuple[str, str]) -> None:
-    """Paint a text in a colour over the middle of its place."""
+    """Paint a text in a colour over the middle of its place: on a screen from a kept picture, else as outlines."""
     (middle, angle, width), (text, colour) = place, words
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.translate(middle)
     painter.rotate(angle)
+    if isinstance(painter.device(), QPixmap):
+        picture = name_picture(text, theme, colour, painter.device().devicePixelRatioF())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+        painter.drawPixmap(QPointF(-width / 2 - MARGIN, -6 - MARGIN - QFontMetricsF(theme.font("small", bold=True)).ascent()), picture)
+    else:
+        write(painter, theme, QPointF(-width / 2, -6), words)
+    painter.restore()
+
+
+@lru_cache(maxsize=200)
+def name_picture(text: str, theme: Theme, colour: str, ratio: float) -> QPixmap:
+    """A name with its halo as a transparent picture, its baseline MARGIN and its ascent from the upper left."""
+    metrics = QFontMetricsF(theme.font("small", bold=True))
+    picture = QPixmap(int((metrics.horizontalAdvance(text) + 2 * MARGIN) * ratio), int((metrics.height() + 2 * MARGIN) * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    write(painter, theme, QPointF(MARGIN, MARGIN + metrics.ascent()), (text, colour))
+    painter.end()
+    return picture
+
+
+def write(painter: QPainter, theme: Theme, base: QPointF, words: tuple[str, str]) -> None:
+    """A text with its halo, its baseline beginning at a point."""
+    text, colour = words
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
-    path.addText(QPointF(-width / 2, -6), theme.font("small", bold=True), text)
+    path.addText(base, theme.font("small", bold=True), text)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.strokePath(path, QPen(theme.colour("halo", 0.85), 3.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     painter.fillPath(path, QColor(colour))
-    painter.restore()
