@@ -67,6 +67,7 @@ class Window(QMainWindow):
         self.sheet = Sheet(self.session.dataset, load_theme(self.settings.theme, self.settings.size), language, balance=self.settings.balance)
         app.setPalette(self.sheet.theme.palette())
         app.setFont(self.sheet.theme.font())
+        app.setFont(self.sheet.theme.font(), "QDockWidgetTitle")  # which Qt keeps apart
         self.setStyleSheet(self.sheet.theme.widget_style())
         for view in (self.map, *self.panels.values(), self.controls):
             view.restyle(self.sheet)

@@ -12,7 +12,7 @@ from geodata.dates import show_day
 from geodata.temporal import Lifetime, parse
 from viewer.items.axis import Axis
 from viewer.items.balance import draw_balance, draw_balance_names
-from viewer.items.marks import AXIS_HEIGHT, ERA_HEIGHT, MANY, Lanes, draw_axis, draw_eras, draw_lane_names, draw_mark, draw_marks, mark_box
+from viewer.items.marks import MANY, Lanes, draw_axis, draw_eras, draw_lane_names, draw_mark, draw_marks, mark_box, tick_labels
 from viewer.items.sheet import Sheet
 from viewer.session import ViewState
 
@@ -35,7 +35,7 @@ class Chart:
         """Lane names, eras, ticks and every event, subdued."""
         theme, language = self.sheet.theme, self.sheet.language
         draw_lane_names(painter, self.dataset, theme, self.lanes, (self.axis.left - 6, language))
-        draw_eras(painter, self.dataset, theme, self.axis, language)
+        draw_eras(painter, self.dataset, theme, self.axis, (self.lanes.row, language))
         draw_axis(painter, theme, self.axis, self.lanes)
         painter.setClipRect(QRectF(self.axis.left, 0, self.axis.width, self.lanes.height))
         draw_marks(painter, self.dataset, theme, self.axis, self.lanes)
@@ -47,14 +47,17 @@ class Chart:
     def draw_state(self, painter: QPainter, state: ViewState) -> None:
         """The trail, the marks it lights, what is pointed out, and the cursor."""
         painter.setClipRect(QRectF(self.axis.left - 8, 0, self.axis.width + 16, self.lanes.height + 6))
+        shown = self.axis.begin <= state.time < self.axis.end
         start, now = (float(x) for x in self.axis.x(np.array([max(state.time - state.trail, self.axis.begin), state.time + 1])))
-        painter.fillRect(QRectF(start, ERA_HEIGHT, now - start, self.lanes.axis_top - ERA_HEIGHT), self.sheet.theme.colour("accent", 0.08))
+        if shown:
+            painter.fillRect(QRectF(start, self.lanes.row, now - start, self.lanes.axis_top - self.lanes.row), self.sheet.theme.colour("accent", 0.08))
         few = query.count(self.dataset.events, state.time, state.trail) <= MANY // 8
         for row in query.active(self.dataset.events, state.time, state.trail) if few else ():
             draw_mark(painter, self.dataset, self.sheet.theme, self.axis, (self.lanes, int(row), 1.0))
         for name in (state.selection, state.pointed):
             self._draw_outlines(painter, name)
-        self._draw_cursor(painter, state.time)
+        if shown:
+            self._draw_cursor(painter, state.time)
 
     def _draw_outlines(self, painter: QPainter, name: str | None) -> None:
         """A frame about an event's mark, about those of every event at a place, over the days of a line or of a date."""
@@ -63,11 +66,11 @@ class Chart:
         for row in event_rows(self.dataset, name):
             painter.drawRect(mark_box(self.dataset, self.axis, self.lanes, row).adjusted(-3, -2, 3, 2))
         pointed_date = bool(name and name.startswith("date:"))
-        height = self.lanes.axis_top - ERA_HEIGHT if pointed_date else STRIP_HEIGHT
+        height = self.lanes.axis_top - self.lanes.row if pointed_date else STRIP_HEIGHT
         for life in pointed_days(self.dataset, name):
             ends = np.clip(self.axis.x(np.array([life.begin, life.end])), self.axis.left - 4, self.axis.left + self.axis.width + 4)
             width = max(float(ends[1] - ends[0]) - (0 if pointed_date else 1), 2.0)  # states are a pixel apart
-            painter.fillRect(QRectF(float(ends[0]), ERA_HEIGHT - 1, width, height), self.sheet.theme.colour("selection", 0.25 if pointed_date else 1.0))
+            painter.fillRect(QRectF(float(ends[0]), self.lanes.row - 1, width, height), self.sheet.theme.colour("selection", 0.25 if pointed_date else 1.0))
 
     def _draw_cursor(self, painter: QPainter, time: int) -> None:
         theme, axis, top = self.sheet.theme, self.axis, self.lanes.axis_top
@@ -77,7 +80,10 @@ class Chart:
         painter.setFont(theme.font("body", bold=True))
         text = show_day(time, self.sheet.language)
         width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 16
-        chip = QRectF(min(max(x - width / 2, axis.left - 6), axis.left + axis.width + 6 - width), top, width, AXIS_HEIGHT)
+        chip = QRectF(min(max(x - width / 2, axis.left - 6), axis.left + axis.width + 6 - width), top, width, self.lanes.row)
+        for box, _ in tick_labels(theme, axis, self.lanes):
+            if box.intersects(chip):
+                painter.fillRect(box, theme.colour("panel"))  # rather no label than half of one
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("accent"))

@@ -1,6 +1,7 @@
 """Events as marks in lanes by kind, eras as bands: the still part of the timeline, and the marks that are lit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,7 +12,6 @@ from geodata.temporal import LATEST, parse
 from viewer.items.axis import Axis
 from viewer.style import Theme, symbol
 
-ERA_HEIGHT, AXIS_HEIGHT, LANE_LEAST = 20.0, 20.0, 9.0
 MANY = 4000  # marks from which on a lane shows density
 
 
@@ -21,26 +21,49 @@ class Lanes:
 
     count: int
     height: float
+    row: float  # the height of the band of eras and of the axis
+    least: float  # the least height of a lane
     balance: float = 0.0  # the height of the strip under the lanes, if it is shown
 
     @property
+    def needed(self) -> float:
+        """The least height that all rows need."""
+        return 2 * self.row + self.count * self.least + self.balance
+
+    @property
     def lane_height(self) -> float:
-        return max(LANE_LEAST, (self.height - ERA_HEIGHT - AXIS_HEIGHT - self.balance) / max(self.count, 1))
+        return max(self.least, (self.height - 2 * self.row - self.balance) / max(self.count, 1))
 
     @property
     def balance_top(self) -> float:
-        return ERA_HEIGHT + self.count * self.lane_height
+        return self.row + self.count * self.lane_height
 
     def middle(self, lane: int) -> float:
-        return ERA_HEIGHT + (lane + 0.5) * self.lane_height
+        return self.row + (lane + 0.5) * self.lane_height
 
     @property
     def axis_top(self) -> float:
         return self.balance_top + self.balance
 
 
-def draw_eras(painter: QPainter, dataset: Dataset, theme: Theme, axis: Axis, language: str) -> None:
-    """Bands with their names as far as they fit."""
+def lanes_of(dataset: Dataset, theme: Theme, balance: float = 0.0) -> Lanes:
+    """The lanes of a dataset with rows as high as the theme's type needs; `height` is the least."""
+    row = max(20.0, float(np.ceil(QFontMetricsF(theme.font("body", bold=True)).height())))
+    least = max(9.0, 0.7 * QFontMetricsF(theme.font("small")).height())
+    lanes = Lanes(len(dataset.lanes), 0.0, row, least, balance)
+    return replace(lanes, height=lanes.needed)
+
+
+def names_width(dataset: Dataset, theme: Theme, language: str) -> float:
+    """The pixels that the lanes' symbols and names need."""
+    metrics = QFontMetricsF(theme.font("small"))
+    titles = [(lane.title_ko if language == "ko" else "") or lane.title or lane.id for lane in dataset.lanes]
+    return float(np.ceil(max((metrics.horizontalAdvance(title) for title in titles), default=0.0))) + 34
+
+
+def draw_eras(painter: QPainter, dataset: Dataset, theme: Theme, axis: Axis, look: tuple[float, str]) -> None:
+    """Bands with their names as far as they fit; `look` is the height of the band and the language."""
+    height, language = look
     painter.setFont(theme.font("small"))
     metrics = QFontMetricsF(painter.font())
     for number, era in enumerate(dataset.manifest.eras):
@@ -48,10 +71,10 @@ def draw_eras(painter: QPainter, dataset: Dataset, theme: Theme, axis: Axis, lan
         left, right = (float(edge) for edge in np.clip(axis.x(np.array([life.begin, life.end])), axis.left, axis.left + axis.width))
         if right <= left:
             continue
-        band = QRectF(left, 0, right - left, ERA_HEIGHT - 2)
+        band = QRectF(left, 0, right - left, height - 2)
         painter.fillRect(band, theme.colour("accent", 0.10 if number % 2 else 0.18))
         title = metrics.elidedText((era.title_ko if language == "ko" else "") or era.title, Qt.TextElideMode.ElideRight, band.width() - 8)
-        if len(title) > 2:
+        if len(title.rstrip("…")) > 1:
             painter.setPen(theme.colour("ink"))
             painter.drawText(band.adjusted(5, 0, -3, 0), Qt.AlignmentFlag.AlignVCenter, title)
 
@@ -61,16 +84,24 @@ def draw_axis(painter: QPainter, theme: Theme, axis: Axis, lanes: Lanes) -> None
     top = lanes.axis_top
     painter.setPen(QPen(theme.colour("rule"), 1))
     painter.drawLine(QPointF(axis.left, top), QPointF(axis.left + axis.width, top))
-    right = -1e9
-    for day, label, major in axis.ticks():
+    for day, _, major in axis.ticks():
         x = round(float(axis.x(day))) + 0.5
-        painter.setPen(QPen(theme.colour("rule"), 1))
-        painter.drawLine(QPointF(x, ERA_HEIGHT if major else top), QPointF(x, top + 4))
-        width = QFontMetricsF(painter.font()).horizontalAdvance(label)
+        painter.drawLine(QPointF(x, lanes.row if major else top), QPointF(x, top + 4))
+    painter.setPen(theme.colour("muted"))
+    for box, label in tick_labels(theme, axis, lanes):
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, label)
+
+
+@lru_cache(maxsize=4)
+def tick_labels(theme: Theme, axis: Axis, lanes: Lanes) -> tuple[tuple[QRectF, str], ...]:
+    """The labels of the ticks that find room beside one another, with their boxes of pixels."""
+    metrics, right, found = QFontMetricsF(theme.font("small")), -1e9, []
+    for day, label, _ in axis.ticks():
+        x, width = round(float(axis.x(day))) + 0.5, metrics.horizontalAdvance(label)
         if x + 3 > right and x + 3 + width < axis.left + axis.width:
-            painter.setPen(theme.colour("muted"))
-            painter.drawText(QRectF(x + 3, top + 1, width + 2, AXIS_HEIGHT - 2), Qt.AlignmentFlag.AlignVCenter, label)
+            found.append((QRectF(x + 3, lanes.axis_top + 1, width + 2, lanes.row - 2), label))
             right = x + 9 + width
+    return tuple(found)
 
 
 def draw_lane_names(painter: QPainter, dataset: Dataset, theme: Theme, lanes: Lanes, look: tuple[float, str]) -> None:
@@ -91,7 +122,7 @@ def draw_lane_names(painter: QPainter, dataset: Dataset, theme: Theme, lanes: La
         painter.restore()
         painter.setPen(theme.colour("ink"))
         title = metrics.elidedText((lane.title_ko if language == "ko" else "") or lane.title or lane.id, Qt.TextElideMode.ElideRight, width - 32)
-        painter.drawText(QRectF(24, y - 10, width - 28, 20), Qt.AlignmentFlag.AlignVCenter, title)
+        painter.drawText(QRectF(24, y - lanes.row / 2, width - 28, lanes.row), Qt.AlignmentFlag.AlignVCenter, title)
 
 
 def draw_marks(painter: QPainter, dataset: Dataset, theme: Theme, axis: Axis, lanes: Lanes) -> None:

@@ -1,17 +1,19 @@
 """The timeline panel: eras as bands, events as marks in lanes by kind, a cursor to drag along the days."""
 
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from geodata.dates import show
+from geodata.manifest import Era
 from geodata.temporal import parse
 from viewer.items.axis import Axis
 from viewer.items.balance import HEIGHT
 from viewer.items.chart import Chart
-from viewer.items.marks import ERA_HEIGHT, Lanes
+from viewer.items.marks import lanes_of, names_width
 from viewer.items.sheet import Sheet
 from viewer.session import Session, ViewState
 
@@ -27,23 +29,25 @@ class TimelinePanel(QWidget):
         self.session, self.sheet = session, sheet
         self._still: tuple[tuple, QPixmap] | None = None
         self._scrubbing = False
+        self._held: float | None = None  # where the band of eras was pressed: a drag from there scrubs, a click does not
         self._grip: float | None = None
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(128)
+        self.restyle(sheet)
 
     def sizeHint(self) -> QSize:
-        return QSize(900, 184)
+        return QSize(900, self.minimumHeight() + 56)
 
     @property
     def axis(self) -> Axis:
         begin, end = self.session.state.span or self._whole
-        gutter = 190.0 if self.width() > 760 else 40.0
+        gutter = self._names_width + 6 if self.width() > 4 * self._names_width else 40.0
         return Axis(begin, end, gutter, max(self.width() - gutter - RIGHT, 50.0), self.sheet.language)
 
     @property
     def chart(self) -> Chart:
-        return Chart(self.sheet, self.axis, Lanes(len(self.session.dataset.lanes), self.height() - 6, HEIGHT if self.sheet.balance else 0.0))
+        return Chart(self.sheet, self.axis, replace(self._lanes, height=self.height() - 6.0))
 
     @property
     def _whole(self) -> tuple[int, int]:
@@ -57,8 +61,11 @@ class TimelinePanel(QWidget):
             self.update()
 
     def restyle(self, sheet: Sheet) -> None:
-        """Draw in another theme or language."""
+        """Draw in another theme or language, in rows as high as the type needs."""
         self.sheet = sheet
+        self._lanes = lanes_of(self.session.dataset, sheet.theme, HEIGHT if sheet.balance else 0.0)
+        self._names_width = names_width(self.session.dataset, sheet.theme, sheet.language)
+        self.setMinimumHeight(int(self._lanes.needed) + 8)
         self.setAccessibleName(self.tr("Timeline"))
         self.setAccessibleDescription(self.tr("Left and Right step from event to event, plus and minus zoom."))
         self._still = None
@@ -88,7 +95,9 @@ class TimelinePanel(QWidget):
             self._grip = event.position().x()
             return
         name = self.chart.mark_at(event.position())
-        if name is not None:
+        if event.position().y() < self._lanes.row:
+            self._held = event.position().x()
+        elif name is not None:
             self.session.select(name)
         elif event.position().x() >= self.axis.left - 8:
             self._scrubbing = True
@@ -98,23 +107,41 @@ class TimelinePanel(QWidget):
         self.session.update(time=self.axis.day(x))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is not None and abs(event.position().x() - self._held) >= QApplication.startDragDistance():
+            self._scrubbing, self._held = True, None
         if self._scrubbing:
             self._scrub(event.position().x())
         elif self._grip is not None:
             self.session.update(span=self.axis.moved(event.position().x() - self._grip, self._whole))
             self._grip = event.position().x()
-        else:
+        elif self._held is None:
             self.session.update(pointed=self.chart.mark_at(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._scrubbing, self._grip = False, None
+        self._scrubbing, self._held, self._grip = False, None, None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """On an era: zoom to it; elsewhere: show the whole span again."""
-        day = self.axis.day(event.position().x())
-        lives = [parse(era.date) for era in self.session.dataset.manifest.eras]
-        era = next((life for life in lives if life.contains(day)), None) if event.position().y() < ERA_HEIGHT else None
-        self.session.update(span=(era.begin, era.end) if era else None)
+        era = self._era_at(event.position())
+        life = parse(era.date) if era else None
+        self.session.update(span=(life.begin, life.end) if life else None)
+
+    def _era_at(self, point: QPointF) -> Era | None:
+        """The era whose band lies under a pixel."""
+        day, eras = self.axis.day(point.x()), self.session.dataset.manifest.eras
+        in_band = point.y() < self._lanes.row and self.axis.left <= point.x() <= self.axis.left + self.axis.width
+        return next((era for era in eras if parse(era.date).contains(day)), None) if in_band else None
+
+    def _hint(self, point: QPointF) -> str:
+        """What lies under a pixel, in words: an era or an event with its days; '' if nothing does."""
+        events, language = self.session.dataset.events, self.sheet.language
+        if era := self._era_at(point):
+            return f"{(era.title_ko if language == 'ko' else '') or era.title}: {show(parse(era.date), language)}"
+        name = self.chart.mark_at(point)
+        if name is None:
+            return ""
+        row = events.row_of[name]
+        return f"{show(events.lifetimes[row], language)}: {events.text('title', row, language)}"
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turn = event.angleDelta()
@@ -131,11 +158,8 @@ class TimelinePanel(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
-            name = self.chart.mark_at(QPointF(event.pos()))
-            events = self.session.dataset.events
-            if name:
-                row = events.row_of[name]
-                text = f"{show(events.lifetimes[row], self.sheet.language)}: {events.text('title', row, self.sheet.language)}"
+            text = self._hint(QPointF(event.pos()))
+            if text:
                 QToolTip.showText(event.globalPos(), escape(text), self)
             else:
                 QToolTip.hideText()
