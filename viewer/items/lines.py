@@ -11,6 +11,7 @@ from viewer.items.paths import part_pixels, part_polygons, visible_parts
 from viewer.style import Theme
 from viewer.view import Viewport
 
+CASED_BELOW = 1000.0  # metres per pixel; farther off a halo about every railway costs more than it shows
 VARIANTS = ("state", "side", "kind", "status")
 
 
@@ -61,7 +62,8 @@ def draw_row(painter: QPainter, layer: Layer, row: int, theme: Theme, view: View
             painter.drawPolygon(shape)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     if "stroke" in look:
-        pens = [theme.casing(look)] if "casing" in look else []
+        cased = "casing" in look and (layer.entry.style == "division" or view.scale < CASED_BELOW)
+        pens = [theme.casing(look)] if cased else []
         stroke(painter, layer, shape_row, view, [*pens, theme.pen(look)])
         if look.get("cross"):
             draw_crosses(painter, layer, shape_row, theme, view, QColor(look["stroke"]))
