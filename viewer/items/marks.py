@@ -49,7 +49,7 @@ class Lanes:
 def lanes_of(dataset: Dataset, theme: Theme, balance: float = 0.0) -> Lanes:
     """The lanes of a dataset with rows as high as the theme's type needs; `height` is the least."""
     row = max(20.0, float(np.ceil(QFontMetricsF(theme.font("body", bold=True)).height())))
-    least = max(9.0, 0.7 * QFontMetricsF(theme.font("small")).height())
+    least = max(9.0, 0.88 * QFontMetricsF(theme.font("small")).height())
     lanes = Lanes(len(dataset.lanes), 0.0, row, least, balance)
     return replace(lanes, height=lanes.needed)
 
