@@ -91,11 +91,12 @@ def test_that_chapters_are_long_enough_and_linked_and_told_in_both_languages(dat
         assert [passage.lifetime.text for passage in chapter.passages] == [passage.lifetime.text for passage in other.passages]
 
 
-def test_that_every_paragraph_of_the_narrative_names_its_sources(data: Dataset) -> None:
+def test_that_every_paragraph_of_the_narrative_names_its_sources_and_leads_somewhere(data: Dataset) -> None:
     for chapter in data.chapters["en"]:
         for passage in chapter.passages:
             for paragraph in passage.body.split("\n\n"):
                 assert "](source:" in paragraph, (passage.id, paragraph[:60])
+                assert re.search(r"\]\((event|place|line|date):", paragraph), (passage.id, paragraph[:60])
 
 
 def test_that_prepared_layers_are_those_of_their_files(data: Dataset) -> None:

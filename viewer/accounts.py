@@ -78,7 +78,8 @@ class Account:
         """When the event was read a second time, and what came of it."""
         readings = self.dataset.lexicon.readings
         verdicts = {"confirmed": translate("DossierPanel", "confirmed by a page looked up again"), "mended": translate("DossierPanel", "mended"),
-                    "weak": translate("DossierPanel", "could not be confirmed fully"), "read": translate("DossierPanel", "read for wording and consistency only")}
+                    "weak": translate("DossierPanel", "could not be confirmed fully"),
+                    "read": translate("DossierPanel", "read for wording and consistency only")}
         words = translate("DossierPanel", "Second reading, {}: {}.")
         return "".join(dated(words.format(show(readings.lifetimes[row], self.language), verdicts.get(readings.text("verdict", row), "")))
                        for row, event in enumerate(readings.columns.get("event", ())) if event == name)

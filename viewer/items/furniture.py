@@ -4,7 +4,8 @@ import math
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from geodata.dates import show_day
 from geodata.projection import EARTH_RADIUS
@@ -84,16 +85,13 @@ def draw_day(painter: QPainter, theme: Theme, day: int, language: str, corner: Q
     draw_words(painter, theme, corner + QPointF(0, metrics.ascent()), show_day(day, language), ("display", "ink", True))
 
 
-def draw_credits(painter: QPainter, theme: Theme, lines: tuple[str, ...], view: Viewport) -> float:
-    """The data's credits in the smallest type along the lower edge, wrapped to the width; returns the height they take."""
-    font = theme.font("small")
-    font.setPointSizeF(font.pointSizeF() * 0.8)
-    painter.setFont(font)
-    text = " · ".join(lines)
-    metrics = QFontMetricsF(font, painter.device())
-    needed = metrics.boundingRect(QRectF(0, 0, view.width - 20, 400), Qt.TextFlag.TextWordWrap, text)
-    band = QRectF(0, view.height - needed.height() - 8, view.width, needed.height() + 8)
-    painter.fillRect(band, theme.colour("paper", 0.85))
-    painter.setPen(theme.colour("muted"))
-    painter.drawText(band.adjusted(10, 4, -10, -4), Qt.TextFlag.TextWordWrap, text)
-    return band.height()
+def draw_centred(painter: QPainter, box: QRectF, text: str) -> None:
+    """Text in the painter's font and pen in the middle of a box; as outlines on a device without pixels, which then needs no font where it is opened."""
+    if isinstance(painter.device(), QWidget | QPixmap | QImage):
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        return
+    metrics, path = QFontMetricsF(painter.font(), painter.device()), QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    base = box.center() + QPointF(-metrics.horizontalAdvance(text) / 2, (metrics.ascent() - metrics.descent()) / 2)
+    path.addText(base, painter.font(), text)
+    painter.fillPath(path, painter.pen().color())

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from geodata.dataset import Dataset
+from viewer.items.furniture import draw_centred
 from viewer.items.symbols import Cluster, badge_box
 from viewer.session import ViewState
 from viewer.style import Theme
@@ -100,4 +101,4 @@ def draw_plate(painter: QPainter, theme: Theme, plate: QRectF, text: str, chosen
     painter.setBrush(theme.colour("paper", 0.93))
     painter.drawRoundedRect(plate, 4, 4)
     painter.setPen(theme.colour("ink"))
-    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+    draw_centred(painter, plate, text)

@@ -181,13 +181,13 @@ class EventsPanel(QWidget):
 
     def on_state_changed(self, new: ViewState, old: ViewState) -> None:
         if (new.time, new.selection) != (old.time, old.selection):
-            self._follow(new)
+            self._follow(new, chosen=new.selection != old.selection)
 
-    def _follow(self, state: ViewState) -> None:
-        """Mark the selected event if it is listed and of the time, else the one that began last."""
+    def _follow(self, state: ViewState, chosen: bool = True) -> None:
+        """Mark the selected event if it was just chosen and shows, else the one that began last: the row goes with the clock."""
         events = self.session.dataset.events
-        row = events.row_of.get(state.selection or "")
-        if row is None or not events.begin[row] <= state.time < events.end[row]:
+        row = events.row_of.get(state.selection or "") if chosen else None
+        if row is None or not (events.begin[row] <= state.time and events.end[row] > state.time - max(state.trail, 1)):
             row = latest_event(events, state.time)
         at = self.model.at.get(row, -1) if row is not None else -1
         if at >= 0 and self.table.currentIndex().row() != at:
