@@ -27,7 +27,7 @@ class Keys(QObject):
         if watched.window() is not self.window or event.modifiers() not in PLAIN:
             return False
         key, focus = Qt.Key(event.key()), QApplication.focusWidget()
-        if key in STEPS and (key in PAGES or not isinstance(focus, KEEP_ARROWS)):
+        if key in STEPS and (key in PAGES or not (isinstance(focus, KEEP_ARROWS) or getattr(focus, "keeps_arrows", False))):
             self.step(STEPS[key])
             return True
         if key == Qt.Key.Key_Space and (not isinstance(focus, KEEP_SPACE) or isinstance(focus, QTableView)):

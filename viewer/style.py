@@ -15,6 +15,7 @@ SCALE = {"small": 0.85, "body": 1.0, "label": 0.95, "strong": 1.1, "title": 1.45
 OUTLINES = {
     "triangle": ((0, -1.15), (1.1, 0.85), (-1.1, 0.85)), "diamond": ((0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)),
     "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)), "bar": ((-1.25, -0.6), (1.25, -0.6), (1.25, 0.6), (-1.25, 0.6)),
+    "wedge": ((0, 1.15), (1.1, -0.85), (-1.1, -0.85)),
     "hexagon": ((-0.55, -1), (0.55, -1), (1.1, 0), (0.55, 1), (-0.55, 1), (-1.1, 0)),
     "pentagon": ((0, -1.1), (1.05, -0.34), (0.65, 0.9), (-0.65, 0.9), (-1.05, -0.34)),
     "cross": ((-0.4, -1.1), (0.4, -1.1), (0.4, -0.4), (1.1, -0.4), (1.1, 0.4), (0.4, 0.4),
@@ -24,7 +25,8 @@ OUTLINES = {
 
 @dataclass(frozen=True)
 class Theme:
-    """A theme's values by name; `size` is the base type size in points, from which all others follow."""
+    """A theme's values by name; `size` is the base type size in points, from which all others follow. The values `line_scale` and
+    `symbol_scale`, which a theme need not have, multiply the widths of pens and the sizes of symbols."""
 
     name: str
     values: dict[str, Any]
@@ -51,14 +53,16 @@ class Theme:
         return styles.get(f"{word}:{variant}") or styles.get(word) or {"stroke": self.values["muted"], "width": 1.2}
 
     def pen(self, look: dict[str, Any]) -> QPen:
-        pen = QPen(QColor(look["stroke"]), look.get("width", 1.0), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
+        width = look.get("width", 1.0) * self.values.get("line_scale", 1)
+        pen = QPen(QColor(look["stroke"]), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
         if look.get("dash"):
             pen.setDashPattern(look["dash"])
         return pen
 
     def casing(self, look: dict[str, Any]) -> QPen:
         """The halo under a line, so that it reads over any ground."""
-        return QPen(self.colour("halo", 0.75), look["casing"], Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        width = look["casing"] * self.values.get("line_scale", 1)
+        return QPen(self.colour("halo", 0.75), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 
     def brush(self, look: dict[str, Any]) -> QBrush:
         if "fill" not in look:
@@ -69,7 +73,7 @@ class Theme:
 
     def ring(self) -> QPen:
         """The outline about what is selected or pointed out."""
-        return QPen(self.colour("selection"), 2.2)
+        return QPen(self.colour("selection"), 2.2 * self.values.get("line_scale", 1))
 
     def lane_colour(self, lane: str) -> QColor:
         return QColor(self.values["lanes"].get(lane, self.values["lanes"]["other"])["colour"])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
+from viewer.items.aids import aid_boxes
 from viewer.items.sheet import Box, Sheet
 from viewer.items.titles import Obstacles
 from viewer.session import ViewState
@@ -57,7 +58,7 @@ class Kept:
 
     def picture(self, sheet: Sheet, view: Viewport, state: ViewState, ratio: float, moving: bool) -> Picture:
         """The picture to place: exactly the view's at rest; while it moves, the last one as long as that will do."""
-        ground = (sheet.theme.name, sheet.theme.size, state.visible, view.width, view.height, ratio)
+        ground = (sheet.theme.name, sheet.theme.size, sheet.aids, state.visible, view.width, view.height, ratio)
         areas = (*ground, sheet.in_force(state, "area"))
         lines = (*areas, sheet.language, sheet.in_force(state, "line"))
         kept = self._lines
@@ -71,8 +72,11 @@ class Kept:
 
 
 def date_box(sheet: Sheet, view: Viewport) -> tuple[Box, ...]:
-    """Where the day stands in large type over the picture, with its margin, so that no name comes to lie under it."""
-    return ((margin_of(view) + 8, margin_of(view) + 4, 31 * sheet.theme.size, 5.2 * sheet.theme.size),)
+    """Where the day and the aids stand over the picture, with its margin, so that no name comes to lie under them."""
+    margin = margin_of(view)
+    boxes = [box.translated(margin, margin) for box in aid_boxes(sheet, view, QRectF(0, 0, view.width, view.height))]
+    day = (margin + 8, margin + 4, 31 * sheet.theme.size, 5.2 * sheet.theme.size)
+    return (day, *((box.x(), box.y(), box.width(), box.height()) for box in boxes))
 
 
 def margin_of(view: Viewport) -> int:

@@ -1,10 +1,14 @@
 """Where the pointer is: degrees, and how far the line in force is from there."""
 
 import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from geodata import query
 from geodata.dataset import Dataset
 from viewer.items.picking import nearest_on
+from viewer.style import Theme
+from viewer.view import Viewport
 
 
 def describe_position(dataset: Dataset, metres: tuple[float, float], time: int, language: str = "en") -> str:
@@ -13,12 +17,27 @@ def describe_position(dataset: Dataset, metres: tuple[float, float], time: int, 
     if not np.isfinite((lon, lat)).all():
         return ""
     text = f"{abs(lat):.4f}° {'N' if lat >= 0 else 'S'}  {abs(lon):.4f}° {'E' if lon >= 0 else 'W'}"
+    line = distance_to_line(dataset, metres, time, language)
+    return f"{text}   {line[0] / 1000:.1f} km – {line[1]}" if line else text
+
+
+def distance_to_line(dataset: Dataset, metres: tuple[float, float], time: int, language: str = "en") -> tuple[float, str] | None:
+    """Geodesic metres from a point (map metres) to the line of division in force on a day, and its title; None on a day without one."""
     layer = next((layer for layer in dataset.layers if layer.entry.style == "division"), None)
     rows = query.active(layer.table, time) if layer else ()
     if not layer or not len(rows):
-        return text
+        return None
     row = int(rows[0])
-    near = nearest_on(layer, int(layer.shape_row[row]), metres)
-    away = dataset.projection.distance((lon, lat), tuple(dataset.projection.inverse(near[None])[0]))
-    title = layer.table.text("title", row, language)
-    return f"{text}   {away / 1000:.1f} km – {title}"
+    ends = dataset.projection.inverse(np.array([metres, nearest_on(layer, int(layer.shape_row[row]), metres)]))
+    return dataset.projection.distance(*(tuple(end) for end in ends)), layer.table.text("title", row, language)
+
+
+def draw_position(painter: QPainter, theme: Theme, view: Viewport, text: str) -> None:
+    """The text on a plate in the lower left."""
+    painter.setFont(theme.font("small"))
+    box = QRectF(8, view.height - 26, QFontMetricsF(painter.font()).horizontalAdvance(text) + 16, 20)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("paper", 0.86))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(theme.colour("ink"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

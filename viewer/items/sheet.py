@@ -8,10 +8,12 @@ from PySide6.QtGui import QPainter
 
 from geodata import query
 from geodata.dataset import Dataset, Layer
+from viewer.items.graticule import draw_graticule
 from viewer.items.ground import draw_ground
 from viewer.items.labels import Setting, draw_labels, place_labels
 from viewer.items.line_names import draw_line_names
 from viewer.items.lines import confidence, draw_highlight, draw_lines, line_boxes, timed_layers
+from viewer.items.rings import draw_rings
 from viewer.items.symbols import Cluster, draw_events
 from viewer.items.titles import Lit, Obstacles, draw_titles
 from viewer.session import ViewState
@@ -23,16 +25,20 @@ Box = tuple[float, float, float, float]  # x, y, width, height in pixels
 
 @dataclass(frozen=True)
 class Sheet:
-    """How a dataset is drawn: in which theme, in which language, on a screen or as vectors, with or without the balance of each year."""
+    """How a dataset is drawn: in which theme, in which language, on a screen or as vectors, with or without the balance of each year,
+    with which aids (settings.AIDS)."""
 
     dataset: Dataset
     theme: Theme
     language: str = "en"
     vector: bool = False
     balance: bool = False
+    aids: frozenset[str] = frozenset()
 
     def draw_ground(self, painter: QPainter, view: Viewport, state: ViewState) -> None:
         draw_ground(painter, self.dataset, self.theme, view, state.visible)
+        if "graticule" in self.aids:
+            draw_graticule(painter, self.dataset.projection, self.theme, view)
 
     def in_force(self, state: ViewState, kind: str) -> tuple:
         """What the areas or the lines of a day depend on beside the view: equal values draw the same."""
@@ -59,6 +65,8 @@ class Sheet:
 
     def draw_lights(self, painter: QPainter, view: Viewport, state: ViewState, obstacles: Obstacles) -> list[Cluster]:
         """The selected and pointed features and the events of the trail with their titles; returns the symbols drawn."""
+        if "rings" in self.aids:
+            draw_rings(painter, self.dataset, self.theme, view, state.selection)
         for name in dict.fromkeys((state.selection, state.pointed)):
             self._draw_highlight(painter, view, name)
         event_layer = next((layer for layer in self.dataset.layers if layer.entry.kind == "event"), None)

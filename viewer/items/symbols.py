@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from geodata import query
 from geodata.dataset import Dataset
+from viewer.items.furniture import draw_centred
 from viewer.session import ViewState
 from viewer.style import Theme, symbol
 from viewer.view import Viewport
@@ -117,7 +118,7 @@ def symbol_picture(theme: Theme, look: tuple[str, str, float, bool, int], ratio:
 def paint_symbol(painter: QPainter, theme: Theme, look: tuple[str, str, float, bool, int]) -> None:
     """Paint a symbol about (0, 0): a lane's shape, larger for weightier events, paler the longer ago, ringed if chosen, with a count."""
     lane, importance, fresh, chosen, count = look
-    radius = RADIUS.get(importance, 5.5)
+    radius = RADIUS.get(importance, 5.5) * theme.values.get("symbol_scale", 1)
     if chosen:
         painter.setPen(theme.ring())
         painter.setBrush(theme.colour("selection", 0.25))
@@ -140,7 +141,7 @@ def paint_symbol(painter: QPainter, theme: Theme, look: tuple[str, str, float, b
         painter.setBrush(theme.colour("ink"))
         painter.drawRoundedRect(badge, badge.height() / 2, badge.height() / 2)
         painter.setPen(theme.colour("paper"))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(count))
+        draw_centred(painter, badge, str(count))
 
 
 def badge_box(cluster: Cluster, theme: Theme) -> QRectF:

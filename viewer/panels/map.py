@@ -1,22 +1,24 @@
 """The map panel: shows a state on a Sheet, and asks for another when it is dragged, zoomed, pointed at or clicked."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
+from viewer.items.aids import aid_boxes, draw_aids, keep_clear
 from viewer.items.furniture import draw_day, draw_scale_bar
 from viewer.items.kept import Kept
 from viewer.items.labels import nearest_place
 from viewer.items.lines import timed_layers
 from viewer.items.picking import pick_line
-from viewer.items.position import describe_position
+from viewer.items.position import describe_position, draw_position
 from viewer.items.sheet import Sheet
 from viewer.items.symbols import Cluster, cluster_at
+from viewer.measure import Measure
 from viewer.session import Session, ViewState, opening_extent
 from viewer.view import Viewport
 
 IDLE_MS = 70
-PAN_PIXELS = 80
+PAN_PIXELS, NUDGE_PIXELS = 80, 8
 ARROWS = {Qt.Key.Key_Left: (1, 0), Qt.Key.Key_Right: (-1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
 ZOOMS = {Qt.Key.Key_Plus: 1.5, Qt.Key.Key_Equal: 1.5, Qt.Key.Key_Minus: 1 / 1.5, Qt.Key.Key_Underscore: 1 / 1.5}
 
@@ -30,6 +32,8 @@ class MapPanel(QWidget):
         super().__init__(parent)
         self.session, self.sheet = session, sheet
         self.clusters: list[Cluster] = []
+        self.measure = Measure(session.dataset, self)
+        self.measure.changed.connect(self.update)
         self._kept = Kept()
         self._grip: QPointF | None = None
         self._pressed: QPointF | None = None
@@ -46,6 +50,11 @@ class MapPanel(QWidget):
     def view(self) -> Viewport:
         """The state's extent in this widget."""
         return Viewport.fit(self.session.state.extent or opening_extent(self.session.dataset), self.width(), self.height())
+
+    @property
+    def keeps_arrows(self) -> bool:
+        """True while plain arrow keys move the map under its centre, with which the keyboard measures."""
+        return self.measure.on
 
     def on_state_changed(self, new: ViewState, old: ViewState) -> None:
         if new != old:
@@ -64,22 +73,16 @@ class MapPanel(QWidget):
         if not picture.covers(view):
             painter.fillRect(self.rect(), self.sheet.theme.colour("sea"))
         picture.place(painter, view)
-        self.clusters = self.sheet.draw_lights(painter, view, state, picture.obstacles_in(view))
+        frame = QRectF(0, 0, view.width, view.height)
+        self.clusters = self.sheet.draw_lights(painter, view, state, keep_clear(picture.obstacles_in(view), aid_boxes(self.sheet, view, frame)))
+        draw_aids(painter, self.sheet, view, frame)
         draw_scale_bar(painter, self.sheet.theme, view, QPointF(view.width - 16, view.height - 14))
         draw_day(painter, self.sheet.theme, state.time, self.sheet.language, QPointF(16, 10))
-        self._draw_position(painter, view)
-
-    def _draw_position(self, painter: QPainter, view: Viewport) -> None:
-        if self._idle.isActive() or not self.rect().contains(self._pointer.toPoint()):
-            return  # while the map moves nobody reads degrees
-        text = describe_position(self.session.dataset, view.metres(self._pointer.x(), self._pointer.y()), self.session.state.time, self.sheet.language)
-        painter.setFont(self.sheet.theme.font("small"))
-        box = QRectF(8, view.height - 26, QFontMetricsF(painter.font()).horizontalAdvance(text) + 16, 20)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.sheet.theme.colour("paper", 0.86))
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(self.sheet.theme.colour("ink"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        if self.rect().contains(self._pointer.toPoint()) and not self._idle.isActive():  # while the map moves nobody reads degrees
+            text = describe_position(self.session.dataset, view.metres(*self._pointer.toTuple()), state.time, self.sheet.language)
+            draw_position(painter, self.sheet.theme, view, text)
+        if self.measure.on:
+            self.measure.draw(painter, self.sheet, view, (self._pointer, state.time))
 
     def look_at(self, view: Viewport) -> None:
         """Ask for a view as part of a motion: what is kept serves until the motion rests."""
@@ -112,6 +115,10 @@ class MapPanel(QWidget):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.look_at(self.view.moved(step.x(), step.y()))
             return
+        if self.measure.on:
+            self.setCursor(Qt.CursorShape.CrossCursor)
+            self.update()
+            return
         name = self.pick(event.position())
         self.setCursor(Qt.CursorShape.PointingHandCursor if name else Qt.CursorShape.ArrowCursor)
         self.session.update(pointed=name)
@@ -122,6 +129,9 @@ class MapPanel(QWidget):
         self.unsetCursor()
         if pressed is None or (event.position() - pressed).manhattanLength() > 5:
             return
+        if self.measure.on:
+            self.measure.add(self.view.metres(event.position().x(), event.position().y()))
+            return
         cluster = cluster_at(self.clusters, event.position().x(), event.position().y())
         name = self.pick(event.position())
         if cluster is not None and len(cluster.events) > 1:
@@ -129,6 +139,9 @@ class MapPanel(QWidget):
         self.session.select(name)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.measure.on:
+            self.measure.close()
+            return
         self.look_at(self.view.zoomed(2.0, event.position().x(), event.position().y()))
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -147,11 +160,14 @@ class MapPanel(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         view = self.view
+        if self.measure.press(event.key(), view, self._pointer):
+            return
         if event.key() in ZOOMS:
             self.look_at(view.zoomed(ZOOMS[Qt.Key(event.key())], view.width / 2, view.height / 2))
-        elif event.key() in ARROWS and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            dx, dy = ARROWS[Qt.Key(event.key())]
-            self.look_at(view.moved(dx * PAN_PIXELS, dy * PAN_PIXELS))
+        elif event.key() in ARROWS and (self.keeps_arrows or event.modifiers() & Qt.KeyboardModifier.ShiftModifier):
+            self._pointer = QPointF(-1, -1)  # from now on the keyboard points, at the centre
+            (dx, dy), step = ARROWS[Qt.Key(event.key())], PAN_PIXELS if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else NUDGE_PIXELS
+            self.look_at(view.moved(dx * step, dy * step))
         elif event.key() == Qt.Key.Key_Home:
             self.session.update(extent=None)
         else:

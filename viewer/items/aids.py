@@ -1,0 +1,42 @@
+"""What helps to read a map and is shown on demand: degrees at its edges, a north arrow, an inset; and where they stand."""
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from viewer.items.compass import draw_arrow, true_north
+from viewer.items.graticule import draw_degrees
+from viewer.items.inset import draw_inset, inset_box
+from viewer.items.sheet import Sheet
+from viewer.items.titles import Obstacles
+from viewer.view import Viewport
+
+ARROW = QRectF(-52, 10, 44, 56)  # about the upper right of a frame
+SCALE_BAR = QRectF(-200, -44, 200, 44)  # about the lower right of a frame
+INSET_CORNER = QPointF(-16, -48)
+
+
+def aid_boxes(sheet: Sheet, view: Viewport, frame: QRectF) -> list[QRectF]:
+    """What the arrow and the inset cover of a frame: no name and no title should stand there."""
+    boxes = [ARROW.translated(frame.topRight())] if "arrow" in sheet.aids else []
+    inset = inset_box(sheet.dataset, view, frame.bottomRight() + INSET_CORNER) if "inset" in sheet.aids else None
+    return [*boxes, inset] if inset is not None else boxes
+
+
+def keep_clear(obstacles: Obstacles, boxes: list[QRectF]) -> Obstacles:
+    """The obstacles, and boxes that titles may never cover."""
+    return Obstacles(obstacles.names, [*obstacles.lines, *boxes]) if boxes else obstacles
+
+
+def draw_aids(painter: QPainter, sheet: Sheet, view: Viewport, frame: QRectF) -> None:
+    """The aids that the sheet has, within a frame of the view; the lines of the graticule belong to the ground, its degrees are drawn here."""
+    boxes = aid_boxes(sheet, view, frame)
+    if "graticule" in sheet.aids:
+        taken = [*boxes, SCALE_BAR.translated(frame.bottomRight())]
+        draw_degrees(painter, sheet.dataset.projection, (sheet.theme, frame.adjusted(6, 6, -6, -4)), view, taken)
+    if "inset" in sheet.aids:
+        inset = inset_box(sheet.dataset, view, frame.bottomRight() + INSET_CORNER)
+        if inset is not None:
+            draw_inset(painter, sheet.dataset, sheet.theme, view, inset)
+    if "arrow" in sheet.aids:
+        arrow = ARROW.translated(frame.topRight()).center() + QPointF(0, 6)
+        draw_arrow(painter, sheet.theme, arrow, true_north(sheet.dataset.projection, view.x, view.y))
