@@ -12,6 +12,7 @@ from geodata.schema import Table
 from viewer.items.legend import variant_name
 from viewer.pages import person_html
 
+LOOSE_KM = 3.0  # how far off a point may be before an event at it says so
 translate = QCoreApplication.translate  # under this name lupdate finds what is to be translated
 
 
@@ -60,7 +61,10 @@ class Account:
             name, _, role = mention.partition(":")
             row = places.row_of.get(name)
             if row is not None:
-                found.append(link("place", name, places.text("name", row, self.language)) + (f" ({escape(roles[role])})" if role in roles else ""))
+                remarks = [roles[role]] if role in roles else []
+                if (precision := places.text("precision_km", row)) and float(precision) >= LOOSE_KM:
+                    remarks.append(translate("DossierPanel", "within about {} km").format(precision))
+                found.append(link("place", name, places.text("name", row, self.language)) + (f" ({escape(', '.join(remarks))})" if remarks else ""))
         return heading(translate("DossierPanel", "Places")) + f"<p>{', '.join(found)}</p>" if found else ""
 
     def _related(self, name: str) -> str:
