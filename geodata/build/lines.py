@@ -79,11 +79,11 @@ def area(shape: str) -> Any:
         return beside(mdl(), float(rest))
     if kind == "circle":
         radius, lon, lat = map(float, rest.split())
-        return _in_metres(shapely.Point(lon, lat), lambda point: shapely.buffer(point, radius, quad_segs=24))
+        return in_metres(shapely.Point(lon, lat), lambda point: shapely.buffer(point, radius, quad_segs=24))
     outline = shapely.Polygon(points(rest))
     if kind == "polygon":
         return outline
-    near = land(_about(outline))
+    near = land(about(outline))
     if kind == "shore":
         return max(areas_only(shapely.intersection(outline, near)).geoms, key=lambda part: part.area)
     if kind == "water":
@@ -93,18 +93,18 @@ def area(shape: str) -> Any:
 
 def beside(line: Any, metres: float) -> Any:
     """The land within `metres` of `line`, its ends cut off flat."""
-    band = _in_metres(line, lambda flat: shapely.buffer(flat, metres, cap_style="flat", quad_segs=8))
-    dry = areas_only(shapely.intersection(band, land(_about(band))))
+    band = in_metres(line, lambda flat: shapely.buffer(flat, metres, cap_style="flat", quad_segs=8))
+    dry = areas_only(shapely.intersection(band, land(about(band))))
     return shapely.MultiPolygon([part for part in dry.geoms if part.area > 1e-6])
 
 
-def _about(geometry: Any) -> tuple[float, float, float, float]:
+def about(geometry: Any) -> tuple[float, float, float, float]:
     """A box of whole tenths of a degree somewhat larger than the geometry."""
     west, south, east, north = np.round(geometry.bounds, 1)
     return west - 0.1, south - 0.1, east + 0.1, north + 0.1
 
 
-def _in_metres(geometry: Any, change: Any) -> Any:
+def in_metres(geometry: Any, change: Any) -> Any:
     """`change` applied to lon/lat geometry in metres of the national grid."""
     there = Transformer.from_crs("EPSG:4326", METRES, always_xy=True)
     flat = shapely.transform(geometry, lambda xy: np.column_stack(there.transform(*xy.T)))
