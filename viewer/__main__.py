@@ -38,9 +38,12 @@ def make_picture(options: Namespace) -> int:
     dataset = load(options.collection)
     for problem in dataset.problems:
         print(problem, file=sys.stderr)
-    sheet = Sheet(dataset, load_theme(options.theme or "light", 11.0), options.language or "en", vector=options.file.suffix.lower() != ".png")
+    theme, vector = load_theme(options.theme or "light", 11.0), options.file.suffix.lower() != ".png"
+    sheet = Sheet(dataset, theme, options.language or "en", vector=vector, aids=frozenset(options.aids))
     try:
-        state = replace(opening_state(dataset), trail=max(options.trail, 0))
+        state = replace(opening_state(dataset), trail=max(options.trail, 0), selection=options.select)
+        if options.select and options.select not in dataset.features:
+            raise ValueError(f"Nothing in this collection has the id '{options.select}'. Give one of the ids in events.csv or places.csv.")
         day = day_asked(dataset, options.date)
         state = state if day is None else replace(state, time=day)
         save_picture(options.file, sheet, state, options.size, options.ratio)

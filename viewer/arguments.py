@@ -70,5 +70,7 @@ def parser() -> argparse.ArgumentParser:
     picture.add_argument("file", type=Path, help="where to write it: a name that ends in .png, .svg or .pdf")
     picture.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH", help="pixels (default 1920x1080)")
     picture.add_argument("--ratio", type=float, default=1.0, choices=(1.0, 2.0, 3.0, 4.0), help="device pixels per pixel, for sharper PNGs (default 1)")
+    picture.add_argument("--with", nargs="+", dest="aids", default=(), choices=("graticule", "arrow", "inset", "rings"), help="what to draw besides the map")
+    picture.add_argument("--select", metavar="ID", help="a place or event to mark; with rings, the one that they are drawn about")
     picture.add_argument("--trail", type=int, default=365, metavar="DAYS", help="how many days back events still show (default 365)")
     return top

@@ -19,9 +19,9 @@ translate = QCoreApplication.translate  # under this name lupdate finds what is 
 
 
 class Measure(QObject):
-    """The tool. It measures while `on`; `changed` is announced whenever it has something else to show."""
+    """The tool. It measures while `on`; `switched(on)` says when that changes, `changed` when it has something else to show."""
 
-    changed = Signal()
+    changed, switched = Signal(), Signal(bool)
 
     def __init__(self, dataset: Dataset, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +33,7 @@ class Measure(QObject):
         """Begin anew, or end."""
         self.on = not self.on if on is None else on
         self.points, self.closed = (), False
+        self.switched.emit(self.on)
         self.changed.emit()
 
     def add(self, metres: Point) -> None:
@@ -120,14 +121,14 @@ def distances(dataset: Dataset, at: tuple[Point, Point], time: int, language: st
     """From a point, as map metres and as lon/lat, to the line in force on a day and to the two capitals."""
     metres, lonlat = at
     line = distance_to_line(dataset, metres, time, language)
-    found = [translate("Measure", "{} to the line in force").format(distance_text(line[0]))] if line else []
+    found = [translate("Measure", "From the line in force {}").format(distance_text(line[0]))] if line else []
     points, table = dataset.places.shapes.points, dataset.places.table
     for name in CAPITALS if points is not None and len(table) else ():
         row = table.row_of.get(name)
         if row is not None and np.isfinite(points[row]).all():
             there = tuple(map(float, dataset.projection.inverse(points[[row]])[0]))
             away = distance_text(dataset.projection.distance(lonlat, there))
-            found.append(translate("Measure", "{} to {}").format(away, table.text("name", row, language)))
+            found.append(translate("Measure", "from {place} {distance}").format(distance=away, place=table.text("name", row, language)))
     return [" · ".join(found)] if found else []
 
 

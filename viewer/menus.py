@@ -51,12 +51,17 @@ def _fill_view(menu: QMenu, window: "Window") -> None:
     _add(menu, translate("Menus", "&Larger type"), "Ctrl++", lambda: window.change(size=window.settings.size + 1))
     _add(menu, translate("Menus", "&Smaller type"), "Ctrl+-", lambda: window.change(size=window.settings.size - 1))
     _add(menu, translate("Menus", "&Usual type"), "Ctrl+0", lambda: window.change(size=10.0))
-    themes = {"light": translate("Menus", "&Light"), "dark": translate("Menus", "&Dark")}
+    themes = {"light": translate("Menus", "&Light"), "dark": translate("Menus", "&Dark"),
+              "beamer": translate("Menus", "For a &beamer"), "print": translate("Menus", "For &print")}
     _choice(menu.addMenu(translate("Menus", "&Colours")), themes, window.settings.theme, lambda name: window.change(theme=name))
     _choice(menu.addMenu(translate("Menus", "Lan&guage")), LANGUAGES, window.settings.language, lambda name: window.change(language=name))
-    balance = _add(menu, translate("Menus", "&Balance of each year"), "", lambda: window.change(balance=not window.settings.balance))
-    balance.setCheckable(True)
-    balance.setChecked(window.settings.balance)
+    _toggle(menu, translate("Menus", "&Balance of each year"), window, "balance")
+    menu.addSeparator()
+    _toggle(menu, translate("Menus", "G&raticule"), window, "graticule")
+    _toggle(menu, translate("Menus", "&North arrow"), window, "arrow")
+    _toggle(menu, translate("Menus", "&Inset map"), window, "inset")
+    _toggle(menu, translate("Menus", "R&ange rings about what is selected"), window, "rings")
+    _add_measure(menu, window)
     menu.addSeparator()
     _add(menu, translate("Menus", "&Full screen"), "F11", window.toggle_full_screen)
 
@@ -79,6 +84,23 @@ def _add(menu: QMenu, text: str, keys: str, does: Callable[[], object]) -> QActi
     if keys:
         action.setShortcut(keys)
     return action
+
+
+def _toggle(menu: QMenu, text: str, window: "Window", name: str) -> None:
+    """A checkable action that turns one of the settings on and off."""
+    action = _add(menu, text, "", lambda: window.change(**{name: not getattr(window.settings, name)}))
+    action.setCheckable(True)
+    action.setChecked(getattr(window.settings, name))
+
+
+def _add_measure(menu: QMenu, window: "Window") -> None:
+    """The tool, and whether it is at work."""
+    measure = window.map.measure
+    action = _add(menu, translate("Menus", "&Measure"), "M", measure.switch)
+    action.triggered.connect(lambda: window.map.setFocus())
+    action.setCheckable(True)
+    action.setChecked(measure.on)
+    measure.switched.connect(action.setChecked)
 
 
 def _choice(menu: QMenu, names: dict[str, str], chosen: str, does: Callable[[str], None]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtSvg import QSvgGenerator
 from geodata import query
 from geodata.dates import show, show_day
 from geodata.telling import latest_event
+from viewer.items.aids import aid_boxes, draw_aids, keep_clear
 from viewer.items.furniture import draw_scale_bar, draw_text
 from viewer.items.legend import Entry, draw_swatch, legend
 from viewer.items.lines import timed_layers, variant
@@ -66,25 +67,28 @@ def paint(device: QPaintDevice, sheet: Sheet, state: ViewState, size: tuple[int,
         return
     view = Viewport.fit(state.extent or opening_extent(sheet.dataset), *size)
     _paint_ground(painter, sheet, view, state)
-    names = sheet.draw_lines(painter, view, state)
-    sheet.draw_lights(painter, view, state, names)
+    obstacles = sheet.draw_lines(painter, view, state)
+    sheet.draw_lights(painter, view, state, keep_clear(obstacles, aid_boxes(sheet, view, QRectF(0, 0, view.width, view.height))))
     credits = sheet.dataset.manifest.credits
     foot = _paint_credits(painter, sheet, " · ".join(credits), view) if credits else 0.0
     heading = _paint_heading(painter, sheet, state)
     _paint_legend(painter, sheet, state, view, (heading, view.height - foot))
     draw_scale_bar(painter, sheet.theme, view, QPointF(view.width - 20, view.height - foot - 16))
+    draw_aids(painter, sheet, view, QRectF(0, 0, view.width, view.height - foot))
     painter.end()
 
 
 def _paint_ground(painter: QPainter, sheet: Sheet, view: Viewport, state: ViewState) -> None:
-    """The ground as a raster also in vector pictures, where unantialiased areas would show their seams."""
+    """The ground and the areas in force, as a raster also in vector pictures, where unantialiased areas would show their seams."""
     if not sheet.vector:
         sheet.draw_ground(painter, view, state)
+        sheet.draw_areas(painter, view, state)
         return
     ground = QImage(QSize(int(view.width * GROUND_RATIO), int(view.height * GROUND_RATIO)), QImage.Format.Format_RGB32)
     ground.setDevicePixelRatio(GROUND_RATIO)
     beneath = QPainter(ground)
     sheet.draw_ground(beneath, view, state)
+    sheet.draw_areas(beneath, view, state)
     beneath.end()
     painter.drawImage(QRectF(0, 0, view.width, view.height), ground)
 

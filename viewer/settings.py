@@ -12,6 +12,7 @@ from PySide6.QtCore import QStandardPaths
 from viewer.assets import theme_names
 
 LANGUAGES = ("en", "ko")
+AIDS = ("graticule", "arrow", "inset", "rings")  # what helps to read the map, on demand
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,17 @@ class Settings:
     language: str = "en"
     size: float = 10.0
     balance: bool = False
+    graticule: bool = False
+    arrow: bool = True
+    inset: bool = True
+    rings: bool = False
     geometry: str = ""
     panels: str = ""
+
+    @property
+    def aids(self) -> frozenset[str]:
+        """Those of AIDS that are chosen."""
+        return frozenset(name for name in AIDS if getattr(self, name))
 
 
 def settings_path() -> Path:

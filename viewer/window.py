@@ -64,7 +64,8 @@ class Window(QMainWindow):
         self.settings = replace(self.settings, size=min(max(self.settings.size, 7.0), 32.0))
         app, language = QApplication.instance(), self.settings.language
         install_language(app, language)
-        self.sheet = Sheet(self.session.dataset, load_theme(self.settings.theme, self.settings.size), language, balance=self.settings.balance)
+        theme = load_theme(self.settings.theme, self.settings.size)
+        self.sheet = Sheet(self.session.dataset, theme, language, balance=self.settings.balance, aids=self.settings.aids)
         app.setPalette(self.sheet.theme.palette())
         app.setFont(self.sheet.theme.font())
         app.setFont(self.sheet.theme.font(), "QDockWidgetTitle")  # which Qt keeps apart

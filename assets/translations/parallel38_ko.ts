@@ -344,6 +344,33 @@
     </message>
 </context>
 <context>
+    <name>Measure</name>
+    <message>
+        <source>Click or press Return to set a point; Esc ends.</source>
+        <translation>클릭하거나 Enter 키를 눌러 점을 찍습니다. Esc 키로 끝냅니다.</translation>
+    </message>
+    <message>
+        <source>Path {}, last leg {} towards {}</source>
+        <translation>경로 {}, 마지막 구간 {}, 방위각 {}</translation>
+    </message>
+    <message>
+        <source>Area {}, outline {}</source>
+        <translation>넓이 {}, 둘레 {}</translation>
+    </message>
+    <message>
+        <source>To the pointer {} towards {}</source>
+        <translation>포인터까지 {}, 방위각 {}</translation>
+    </message>
+    <message>
+        <source>From the line in force {}</source>
+        <translation>당시 경계선에서 {}</translation>
+    </message>
+    <message>
+        <source>from {place} {distance}</source>
+        <translation>{place}에서 {distance}</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;Atlas</source>
@@ -426,6 +453,14 @@
         <translation>어둡게(&amp;D)</translation>
     </message>
     <message>
+        <source>For a &amp;beamer</source>
+        <translation>빔 프로젝터용(&amp;B)</translation>
+    </message>
+    <message>
+        <source>For &amp;print</source>
+        <translation>인쇄용(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Colours</source>
         <translation>색상(&amp;C)</translation>
     </message>
@@ -436,6 +471,22 @@
     <message>
         <source>&amp;Balance of each year</source>
         <translation>연도별 협력·대결(&amp;B)</translation>
+    </message>
+    <message>
+        <source>G&amp;raticule</source>
+        <translation>경위선(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;North arrow</source>
+        <translation>북쪽 화살표(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Inset map</source>
+        <translation>위치 지도(&amp;I)</translation>
+    </message>
+    <message>
+        <source>R&amp;ange rings about what is selected</source>
+        <translation>선택한 곳의 거리 원(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
@@ -452,6 +503,10 @@
     <message>
         <source>&amp;About this atlas</source>
         <translation>이 지도책 정보(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>거리·넓이 재기(&amp;M)</translation>
     </message>
 </context>
 <context>

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -37,7 +39,7 @@ def test_that_an_area_is_that_of_the_ellipsoid_whichever_way_round() -> None:
 def test_that_a_traced_leg_runs_as_the_geodesic_does() -> None:
     xy = traced(PROJECTION, ((116.4, 39.9), (139.7, 35.7)))
     lonlat = PROJECTION.inverse(xy)
-    steps = [PROJECTION.distance(tuple(one), tuple(other)) for one, other in zip(lonlat[:-1], lonlat[1:], strict=True)]
+    steps = [PROJECTION.distance(tuple(one), tuple(other)) for one, other in pairwise(lonlat)]
     assert sum(steps) == pytest.approx(PROJECTION.distance((116.4, 39.9), (139.7, 35.7)), abs=1.0)
     assert max(steps) < 10_001
     assert np.isfinite(xy).all()
