@@ -71,10 +71,10 @@ def paint(device: QPaintDevice, sheet: Sheet, state: ViewState, size: tuple[int,
     sheet.draw_lights(painter, view, state, keep_clear(obstacles, aid_boxes(sheet, view, QRectF(0, 0, view.width, view.height))))
     credits = sheet.dataset.manifest.credits
     foot = _paint_credits(painter, sheet, " · ".join(credits), view) if credits else 0.0
+    draw_aids(painter, sheet, view, QRectF(0, 0, view.width, view.height - foot))
     heading = _paint_heading(painter, sheet, state)
     _paint_legend(painter, sheet, state, view, (heading, view.height - foot))
     draw_scale_bar(painter, sheet.theme, view, QPointF(view.width - 20, view.height - foot - 16))
-    draw_aids(painter, sheet, view, QRectF(0, 0, view.width, view.height - foot))
     painter.end()
 
 

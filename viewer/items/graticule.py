@@ -15,6 +15,7 @@ from viewer.view import Viewport
 
 STEPS = (1 / 12, 1 / 6, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0)  # degrees
 SPACING = 90.0  # pixels that neighbours are at least apart
+WORLD = 8_000.0  # metres per pixel from which on lines close within the view
 METRES_PER_DEGREE = 111_000.0
 POINTS = 181  # of a line
 SAMPLES = 25  # along each side of a view, to find which degrees it shows
@@ -90,13 +91,13 @@ def degrees_text(degrees: float, parallel: bool) -> str:
 
 
 def edge_spots(lines: tuple[Line, ...], view: Viewport, frame: QRectF) -> list[tuple[Line, QPointF]]:
-    """Where each line meets its edge of a frame (parallels the right, meridians the lower one), or the frame's middle if it only stays inside."""
+    """Where each line meets its edge of a frame (parallels the right, meridians the lower one), or of a line that meets no edge of a view of the world, the frame's middle."""
     found = []
     for line in lines:
         pixels = view.pixels(line.xy)
         axis, low, high = (0, frame.top(), frame.bottom()) if line.parallel else (1, frame.left(), frame.right())
         edges = (frame.right(), frame.center().x()) if line.parallel else (frame.bottom(), frame.center().y())
-        met = [(edge, other) for edge in edges for other in _crossings(pixels, axis, edge) if low <= other <= high]
+        met = [(edge, other) for edge in edges[:1 + (view.scale >= WORLD)] for other in _crossings(pixels, axis, edge) if low <= other <= high]
         if met:
             found.append((line, QPointF(*met[0]) if line.parallel else QPointF(met[0][1], met[0][0])))
     return found
