@@ -13,7 +13,7 @@ import shapely.geometry
 from geodata.temporal import parse
 
 DATA = Path(__file__).parents[2] / "geodata" / "data"
-COLUMNS = ["id", "name", "name_ko", "name_alt", "kind", "lon", "lat", "precision_km", "rank", "date", "note", "sources"]
+COLUMNS = ["id", "name", "name_ko", "name_alt", "name_rr", "name_mr", "hanja", "kind", "lon", "lat", "precision_km", "rank", "date", "note", "sources"]
 KINDS = {"city", "town", "village", "station", "port", "airport", "island", "peak", "site", "sea", "dmz", "water", "abroad"}
 HANGUL = re.compile("[가-힣]")
 KOREA = (123.5, 32.5, 132.5, 43.2)  # west, south, east, north, with the seas around
