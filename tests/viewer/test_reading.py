@@ -11,8 +11,8 @@ from geodata.loading import load
 from geodata.telling import latest_event
 from geodata.temporal import iso, parse
 from tests.viewer.conftest import settle
+from viewer.items.legend import Entry, swatch_icon
 from viewer.pages import chapter_html
-from viewer.panels.events import lane_icon
 from viewer.session import Session
 from viewer.style import load_theme
 from viewer.window import Window
@@ -111,5 +111,5 @@ def test_that_a_filter_without_hits_says_so(window: Window) -> None:
 
 
 def test_that_a_selected_row_keeps_the_colour_of_its_symbol(qapp: QApplication) -> None:
-    icon = lane_icon(load_theme("light"), "war")
+    icon = swatch_icon(load_theme("light"), Entry("", lane="war"), 16)
     assert icon.pixmap(16, QIcon.Mode.Selected).toImage() == icon.pixmap(16, QIcon.Mode.Normal).toImage()

@@ -87,11 +87,14 @@ def draw_swatch(painter: QPainter, theme: Theme, entry: Entry, box: QRectF) -> N
                 painter.drawLine(box.center() + QPointF(-4, -4 * sign), box.center() + QPointF(4, 4 * sign))
 
 
-def swatch_icon(theme: Theme, entry: Entry) -> QIcon:
-    pixmap = QPixmap(60, 32)
+def swatch_icon(theme: Theme, entry: Entry, width: int = 30) -> QIcon:
+    """A sample of an entry's look as an icon 16 pixels high."""
+    pixmap = QPixmap(2 * width, 32)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    draw_swatch(painter, theme, entry, QRectF(0, 0, 30, 16))
+    draw_swatch(painter, theme, entry, QRectF(0, 0, width, 16))
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # as it is: Qt would dye it in the colour of the selection
+    return icon

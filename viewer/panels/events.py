@@ -3,15 +3,14 @@
 import unicodedata
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QTableView, QToolButton, QVBoxLayout, QWidget
 
 from geodata.dates import show
 from geodata.telling import latest_event
 from geodata.temporal import Lifetime
+from viewer.items.legend import Entry, swatch_icon
 from viewer.items.sheet import Sheet
 from viewer.session import Session, ViewState
-from viewer.style import Theme, symbol
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -28,23 +27,6 @@ def short_date(life: Lifetime) -> str:
     return f"{first} –" if slash else first
 
 
-def lane_icon(theme: Theme, lane: str) -> QIcon:
-    """A lane's symbol as an icon."""
-    pixmap = QPixmap(32, 32)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(8, 8)
-    painter.setPen(QPen(theme.colour("ink"), 0.9))
-    painter.setBrush(theme.lane_colour(lane))
-    painter.drawPath(symbol(theme.lane_shape(lane), 5.0))
-    painter.end()
-    icon = QIcon(pixmap)
-    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # as it is: Qt would dye it in the colour of the selection
-    return icon
-
-
 class EventModel(QAbstractTableModel):
     """Two columns, date and title, of the events in `rows` (table rows in the order of their dates)."""
 
@@ -58,7 +40,7 @@ class EventModel(QAbstractTableModel):
     def restyle(self, sheet: Sheet) -> None:
         self.beginResetModel()
         self.sheet = sheet
-        self.icons = [lane_icon(sheet.theme, lane.id) for lane in self.session.dataset.lanes]
+        self.icons = [swatch_icon(sheet.theme, Entry("", lane=lane.id), 16) for lane in self.session.dataset.lanes]
         self.endResetModel()
 
     def keep(self, words: str, only: frozenset[str] | None) -> None:
