@@ -1,15 +1,18 @@
 """A north arrow: away from the projection's centre meridians lean, so true north is where this points, not up."""
 
 import math
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from geodata.projection import EARTH_RADIUS, Projection
 from viewer.items.furniture import draw_text
 from viewer.style import Theme
 
 RADIUS = 17.0  # pixels from the arrow's middle to its tip
+HALF = 48.0  # pixels from the arrow's middle to the edge of its picture
 NEARBY = 1e-4  # radians northward, over which the direction is taken
 
 
@@ -35,6 +38,26 @@ def _forward(middle: float, lat: float, lon: float) -> tuple[float, float]:
 
 
 def draw_arrow(painter: QPainter, theme: Theme, centre: QPointF, angle: float) -> None:
+    """The arrow about a pixel, turned clockwise by degrees: from a kept picture on a screen, drawn anew elsewhere."""
+    if isinstance(painter.device(), QWidget | QPixmap):
+        painter.drawPixmap(centre - QPointF(HALF, HALF), arrow_picture(theme, round(angle, 1), painter.device().devicePixelRatioF()))
+    else:
+        paint_arrow(painter, theme, centre, angle)
+
+
+@lru_cache(maxsize=16)
+def arrow_picture(theme: Theme, angle: float, ratio: float) -> QPixmap:
+    """The arrow in the middle of a transparent picture of twice HALF pixels."""
+    picture = QPixmap(int(2 * HALF * ratio), int(2 * HALF * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_arrow(painter, theme, QPointF(HALF, HALF), angle)
+    painter.end()
+    return picture
+
+
+def paint_arrow(painter: QPainter, theme: Theme, centre: QPointF, angle: float) -> None:
     """A needle about a pixel, turned clockwise by degrees, with an upright N at its tip."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)

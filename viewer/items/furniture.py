@@ -67,6 +67,14 @@ def draw_words(painter: QPainter, theme: Theme, base: QPointF, text: str, look: 
         x += advance + metrics.horizontalAdvance(" ")
 
 
+def draw_note(painter: QPainter, theme: Theme, base: QPointF, text: str, look: tuple[str, str, bool]) -> None:
+    """Text with a halo: kept pictures of its words on a screen, outlines elsewhere; `look` is role, colour, whether bold."""
+    if isinstance(painter.device(), QWidget | QPixmap):
+        draw_words(painter, theme, base, text, look)
+    else:
+        draw_text(painter, theme, base, text, *look)
+
+
 def draw_text(painter: QPainter, theme: Theme, base: QPointF, text: str, role: str, colour: str, bold: bool = False) -> QRectF:
     """Text with a halo, its baseline beginning at a pixel; returns its box."""
     font = theme.font(role, bold)

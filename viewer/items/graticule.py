@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from geodata.projection import Projection
-from viewer.items.furniture import draw_text
+from viewer.items.furniture import draw_note
 from viewer.items.paths import polygon
 from viewer.style import Theme
 from viewer.view import Viewport
@@ -91,7 +91,8 @@ def degrees_text(degrees: float, parallel: bool) -> str:
 
 
 def edge_spots(lines: tuple[Line, ...], view: Viewport, frame: QRectF) -> list[tuple[Line, QPointF]]:
-    """Where each line meets its edge of a frame (parallels the right, meridians the lower one), or of a line that meets no edge of a view of the world, the frame's middle."""
+    """Where each line meets its edge of a frame, parallels the right and meridians the lower one; in a view of the world also where one that
+    meets none crosses the frame's middle."""
     found = []
     for line in lines:
         pixels = view.pixels(line.xy)
@@ -101,6 +102,11 @@ def edge_spots(lines: tuple[Line, ...], view: Viewport, frame: QRectF) -> list[t
         if met:
             found.append((line, QPointF(*met[0]) if line.parallel else QPointF(met[0][1], met[0][0])))
     return found
+
+
+@lru_cache(maxsize=4)
+def spots_of(projection: Projection, view: Viewport, frame: tuple[float, float, float, float]) -> list[tuple[Line, QPointF]]:
+    return edge_spots(lines_of(projection, view), view, QRectF(*frame))
 
 
 def _crossings(pixels: np.ndarray, axis: int, edge: float) -> list[float]:
@@ -117,10 +123,10 @@ def draw_degrees(painter: QPainter, projection: Projection, look: tuple[Theme, Q
     theme, frame = look
     metrics = QFontMetricsF(theme.font("small"), painter.device())
     taken = list(taken)
-    for line, spot in edge_spots(lines_of(projection, view), view, frame):
+    for line, spot in spots_of(projection, view, frame.getRect()):
         text = degrees_text(line.degrees, line.parallel)
         width, height = metrics.horizontalAdvance(text), metrics.height()
         box = QRectF(spot.x() - width - 4, spot.y() - height, width, height) if line.parallel else QRectF(spot.x() + 3, spot.y() - height - 2, width, height)
         if frame.contains(box) and not any(box.intersects(other) for other in taken):
             taken.append(box)
-            draw_text(painter, theme, box.topLeft() + QPointF(0, metrics.ascent()), text, "small", "muted")
+            draw_note(painter, theme, box.topLeft() + QPointF(0, metrics.ascent()), text, ("small", "muted", False))

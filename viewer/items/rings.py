@@ -4,11 +4,11 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from geodata.dataset import Dataset
 from geodata.projection import Projection
-from viewer.items.furniture import draw_text
+from viewer.items.furniture import draw_note
 from viewer.items.paths import polygon
 from viewer.session import feature_box
 from viewer.style import Theme
@@ -17,6 +17,7 @@ from viewer.view import Viewport
 RADII = (300, 500, 1000)  # kilometres
 POINTS = 1441  # of a ring: its chords stay within three metres of it
 LEAST = 90.0  # pixels that a ring is across before it is labelled
+CLOSE = 100.0  # metres per pixel, above which every fourth point will do
 BEARINGS = (0, 45, 315, 90, 270, 135, 225, 180)  # degrees, where a ring's label is tried
 
 
@@ -42,14 +43,12 @@ def draw_rings(painter: QPainter, dataset: Dataset, theme: Theme, view: Viewport
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    line = theme.pen(theme.style("rings"))
-    pens = (QPen(theme.colour("halo", 0.7), line.widthF() + 2.4), line)
+    pen, step = theme.pen(theme.style("rings")), 4 if view.scale >= CLOSE else 1
     for kilometres in RADII:
         pixels = view.pixels(ring(dataset.projection, centre, kilometres * 1000.0))
-        for pen in pens:
-            painter.setPen(pen)
-            for run in runs_in(pixels, view):
-                painter.drawPolyline(polygon(run))
+        painter.setPen(pen)
+        for run in runs_in(pixels[::step], view):
+            painter.drawPolyline(polygon(run))
         draw_kilometres(painter, theme, view, pixels, f"{kilometres:,} km")
 
 
@@ -70,5 +69,5 @@ def draw_kilometres(painter: QPainter, theme: Theme, view: Viewport, pixels: np.
         x, y = pixels[round(bearing / 360 * (POINTS - 1))]
         box = QRectF(x - width / 2, y - metrics.height() / 2, width, metrics.height())
         if frame.contains(box):
-            draw_text(painter, theme, QPointF(box.left(), y + metrics.ascent() / 2 - 1), text, "small", "ink", True)
+            draw_note(painter, theme, QPointF(box.left(), y + metrics.ascent() / 2 - 1), text, ("small", "ink", True))
             return
