@@ -67,7 +67,7 @@ def paint(device: QPaintDevice, sheet: Sheet, state: ViewState, size: tuple[int,
         return
     view = Viewport.fit(state.extent or opening_extent(sheet.dataset), *size)
     _paint_ground(painter, sheet, view, state)
-    obstacles = sheet.draw_lines(painter, view, state)
+    obstacles = sheet.draw_lines(painter, view, state, ((10, 8, 46 * sheet.theme.size, 9.5 * sheet.theme.size),))  # the heading's place
     sheet.draw_lights(painter, view, state, keep_clear(obstacles, aid_boxes(sheet, view, QRectF(0, 0, view.width, view.height))))
     credits = sheet.dataset.manifest.credits
     foot = _paint_credits(painter, sheet, " · ".join(credits), view) if credits else 0.0
