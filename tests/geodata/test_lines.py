@@ -29,7 +29,7 @@ gyeongui-pyongyang-sinuiju gyeongwon-seoul-sintanri gyeongwon-sintanri-baengmago
 gyeongwon-pyonggang-wonsan donghae-busan-pohang donghae-pohang-samcheok donghae-samcheok-gangneung donghae-gangneung-jejin
 donghae-jejin-mdl donghae-mdl-kumgangsan donghae-kumgangsan-anbyon geumgangsan-electric road-gyeongui road-donghae tkr-west tkr-east
 ah1 ah6""".split()
-STATES = "planned construction service severed restored test freight blocked demolished proposed closed suspended".split()
+STATES = "planned construction service severed interrupted restored test freight blocked demolished proposed closed suspended".split()
 LAYERS = {"division": ["parallel-38", "mdl", *(f"front-{day}" for day in FRONTS)], "dmz": ["dmz", "jsa-area", "han-estuary", "kic-area", "kumgang-zone"],
           "sea_lines": ["nll-west", "nll-east", "dprk-1999-line"], "links": LINKS}
 
