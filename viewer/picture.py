@@ -67,8 +67,9 @@ def paint(device: QPaintDevice, sheet: Sheet, state: ViewState, size: tuple[int,
         return
     view = Viewport.fit(state.extent or opening_extent(sheet.dataset), *size)
     _paint_ground(painter, sheet, view, state)
-    obstacles = sheet.draw_lines(painter, view, state, ((10, 8, 46 * sheet.theme.size, 9.5 * sheet.theme.size),))  # the heading's place
-    sheet.draw_lights(painter, view, state, keep_clear(obstacles, aid_boxes(sheet, view, QRectF(0, 0, view.width, view.height))))
+    heads, aids = (10, 8, 46 * sheet.theme.size, 9.5 * sheet.theme.size), aid_boxes(sheet, view, QRectF(0, 0, view.width, view.height))
+    obstacles = sheet.draw_lines(painter, view, state, (heads, *(box.getRect() for box in aids)))
+    sheet.draw_lights(painter, view, state, keep_clear(obstacles, aids))
     credits = sheet.dataset.manifest.credits
     foot = _paint_credits(painter, sheet, " · ".join(credits), view) if credits else 0.0
     draw_aids(painter, sheet, view, QRectF(0, 0, view.width, view.height - foot))

@@ -1,6 +1,7 @@
 """Graticule, scale bar, north arrow, inset and range rings: true on the ellipsoid, and out of the way."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from geodata.dataset import Dataset
 from tests.viewer.conftest import settle
+from viewer.__main__ import main
 from viewer.items.aids import aid_boxes, draw_aids
 from viewer.items.compass import true_north
 from viewer.items.furniture import true_scale
@@ -16,6 +18,7 @@ from viewer.items.graticule import STEPS, bounds, degrees_text, edge_spots, line
 from viewer.items.inset import EAST_ASIA, LEAST, frame_of, inset_extent, inset_view
 from viewer.items.rings import RADII, ring, ring_centre, runs_in
 from viewer.items.sheet import Sheet
+from viewer.picture import save_picture
 from viewer.session import opening_extent, opening_state
 from viewer.settings import Settings
 from viewer.style import load_theme
@@ -187,3 +190,29 @@ def test_that_a_window_shows_and_hides_its_aids_and_remembers(open_window, shipp
     settle()
     assert window.map.grab().toImage() != chosen
     assert window.settings.aids == {"rings"}
+
+
+@pytest.mark.parametrize("ending", [".png", ".svg", ".pdf"])
+def test_that_pictures_take_the_aids(ending: str, shipped: Dataset, tmp_path: Path) -> None:
+    state = replace(opening_state(shipped), selection="seoul", extent=(-100_000.0, -100_000.0, 100_000.0, 100_000.0))
+    sheet = Sheet(shipped, load_theme("print"), vector=ending != ".png")
+    for number, aids in enumerate((frozenset(), ALL)):
+        save_picture(tmp_path / f"{number}{ending}", replace(sheet, aids=aids), state, (900, 700))
+    assert (tmp_path / f"0{ending}").read_bytes() != (tmp_path / f"1{ending}").read_bytes()
+
+
+def test_that_a_picture_shows_the_areas_of_its_day(shipped: Dataset, tmp_path: Path) -> None:
+    state = replace(opening_state(shipped), extent=(-50_000.0, -50_000.0, 50_000.0, 50_000.0))
+    areas = {layer.id for layer in shipped.layers if layer.entry.kind == "area"}
+    for name, visible in (("with", state.visible), ("without", state.visible - areas)):
+        save_picture(tmp_path / f"{name}.png", Sheet(shipped, load_theme("light")), replace(state, visible=visible), (600, 500))
+    images = [QImage(str(tmp_path / f"{name}.png")) for name in ("with", "without")]
+    assert images[0].pixelColor(450, 60) != images[1].pixelColor(450, 60)
+
+
+def test_that_the_command_line_draws_aids_about_what_it_selects(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    picture = tmp_path / "map.png"
+    assert main(["picture", str(picture), "--theme", "beamer", "--with", "graticule", "rings", "--select", "seoul", "--size", "640x480"]) == 0
+    assert not QImage(str(picture)).isNull()
+    assert main(["picture", str(picture), "--select", "nowhere"]) == 1
+    assert "no" in capsys.readouterr().err

@@ -72,9 +72,8 @@ def draw_inset(painter: QPainter, dataset: Dataset, theme: Theme, view: Viewport
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.colour("muted"), 1.0))
     painter.drawRect(box)
-    painter.setClipRect(box)
     painter.setPen(QPen(theme.colour("selection"), 1.8))
-    painter.drawRect(frame_of(view, inset_view(extent)).translated(box.topLeft()))
+    painter.drawRect(frame_of(view, inset_view(extent)).translated(box.topLeft()).intersected(box))
     painter.restore()
 
 

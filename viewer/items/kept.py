@@ -76,7 +76,7 @@ def date_box(sheet: Sheet, view: Viewport) -> tuple[Box, ...]:
     margin = margin_of(view)
     boxes = [box.translated(margin, margin) for box in aid_boxes(sheet, view, QRectF(0, 0, view.width, view.height))]
     day = (margin + 8, margin + 4, 31 * sheet.theme.size, 5.2 * sheet.theme.size)
-    return (day, *((box.x(), box.y(), box.width(), box.height()) for box in boxes))
+    return (day, *(box.getRect() for box in boxes))
 
 
 def margin_of(view: Viewport) -> int:
