@@ -55,6 +55,9 @@ def _fill_view(menu: QMenu, window: "Window") -> None:
               "beamer": translate("Menus", "For a &beamer"), "print": translate("Menus", "For &print")}
     _choice(menu.addMenu(translate("Menus", "&Colours")), themes, window.settings.theme, lambda name: window.change(theme=name))
     _choice(menu.addMenu(translate("Menus", "Lan&guage")), LANGUAGES, window.settings.language, lambda name: window.change(language=name))
+    names = {"both": translate("Menus", "with their other &language"), "rr": translate("Menus", "with &Revised Romanisation"),
+             "mr": translate("Menus", "with &McCune-Reischauer"), "hanja": translate("Menus", "with &Hanja")}
+    _choice(menu.addMenu(translate("Menus", "Names &of places")), names, window.settings.names, lambda name: window.change(names=name))
     _toggle(menu, translate("Menus", "&Balance of each year"), window, "balance")
     menu.addSeparator()
     _toggle(menu, translate("Menus", "G&raticule"), window, "graticule")

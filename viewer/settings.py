@@ -11,6 +11,7 @@ from PySide6.QtCore import QStandardPaths
 
 from viewer.assets import theme_names
 
+NAMES = ("both", "rr", "mr", "hanja")
 LANGUAGES = ("en", "ko")
 AIDS = ("graticule", "arrow", "inset", "rings")  # what helps to read the map, on demand
 
@@ -23,6 +24,7 @@ class Settings:
     language: str = "en"
     size: float = 10.0
     balance: bool = False
+    names: str = "both"
     graticule: bool = False
     arrow: bool = True
     inset: bool = True
@@ -59,7 +61,7 @@ def load_settings(path: Path) -> tuple[Settings, str]:
         value = values.get(field.name, field.default)
         value = float(value) if type(value) is int else value
         good[field.name] = value if type(value) is field.type else field.default
-    for name, known in (("theme", theme_names()), ("language", LANGUAGES)):
+    for name, known in (("theme", theme_names()), ("language", LANGUAGES), ("names", NAMES)):
         good[name] = good[name] if good[name] in known else getattr(Settings, name)
     good["size"] = min(max(good["size"], 7.0), 32.0)
     return Settings(**good), ""

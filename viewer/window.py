@@ -65,7 +65,7 @@ class Window(QMainWindow):
         app, language = QApplication.instance(), self.settings.language
         install_language(app, language)
         theme = load_theme(self.settings.theme, self.settings.size)
-        self.sheet = Sheet(self.session.dataset, theme, language, balance=self.settings.balance, aids=self.settings.aids)
+        self.sheet = Sheet(self.session.dataset, theme, language, balance=self.settings.balance, aids=self.settings.aids, names=self.settings.names)
         app.setPalette(self.sheet.theme.palette())
         app.setFont(self.sheet.theme.font())
         app.setFont(self.sheet.theme.font(), "QDockWidgetTitle")  # which Qt keeps apart

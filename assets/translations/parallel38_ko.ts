@@ -469,6 +469,26 @@
         <translation>언어(&amp;G)</translation>
     </message>
     <message>
+        <source>with their other &amp;language</source>
+        <translation>다른 언어 함께(&amp;L)</translation>
+    </message>
+    <message>
+        <source>with &amp;Revised Romanisation</source>
+        <translation>로마자 표기법 함께(&amp;R)</translation>
+    </message>
+    <message>
+        <source>with &amp;McCune-Reischauer</source>
+        <translation>매큔-라이샤워 표기 함께(&amp;M)</translation>
+    </message>
+    <message>
+        <source>with &amp;Hanja</source>
+        <translation>한자 함께(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Names &amp;of places</source>
+        <translation>지명 표기(&amp;O)</translation>
+    </message>
+    <message>
         <source>&amp;Balance of each year</source>
         <translation>연도별 협력·대결(&amp;B)</translation>
     </message>

@@ -60,7 +60,7 @@ class Kept:
         """The picture to place: exactly the view's at rest; while it moves, the last one as long as that will do."""
         ground = (sheet.theme.name, sheet.theme.size, sheet.aids, state.visible, view.width, view.height, ratio)
         areas = (*ground, sheet.in_force(state, "area"))
-        lines = (*areas, sheet.language, sheet.in_force(state, "line"))
+        lines = (*areas, sheet.language, sheet.names, sheet.in_force(state, "line"))
         kept = self._lines
         if kept and kept.key == lines and (kept.view == view or (moving and (kept.view.scale != view.scale or kept.covers(view)))):
             return kept

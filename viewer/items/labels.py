@@ -14,6 +14,7 @@ from viewer.style import Theme
 from viewer.view import Viewport
 
 LIMITS = {"1": 40_000.0, "2": 2600.0, "3": 800.0, "4": 330.0, "5": 130.0, "6": 0.0}  # metres per pixel below which a rank is named; 6 never is
+NAMES = {"rr": "name_rr", "mr": "name_mr", "hanja": "hanja"}
 CITIES = ("city", "town", "village")
 UNMARKED = ("sea", "water", "island", "region")
 
@@ -61,6 +62,7 @@ class Setting:
     theme: Theme
     language: str
     reserved: tuple[tuple[float, float, float, float], ...] = ()
+    names: str = "both"  # what stands under a name: the other language's, or one of the columns of NAMES
 
 
 def place_labels(dataset: Dataset, setting: Setting, view: Viewport, time: int) -> tuple[list[Label], list[Mark]]:
@@ -102,7 +104,9 @@ def _candidates(dataset: Dataset, setting: Setting, row: int, mark: Mark) -> Ite
     """Label positions of one place, the best first: beside its dot, or upon it for what has none."""
     table, theme = dataset.places.table, setting.theme
     name, name_ko = table.text("name", row), table.text("name_ko", row)
-    lines = tuple(text for text in ((name, name_ko) if setting.language == "en" else (name_ko or name, name if name_ko else "")) if text)
+    first, other = (name, name_ko) if setting.language == "en" else (name_ko or name, name if name_ko else "")
+    beneath = table.text(NAMES[setting.names], row) if setting.names in NAMES else other
+    lines = tuple(text for text in dict.fromkeys((first, beneath)) if text)
     rank, sea = mark.rank, mark.kind in ("sea", "water")
     bold, role = rank == "1" and not sea, "strong" if rank == "1" else "label" if rank == "2" else "small"
     colour = "water_text" if sea else "muted" if rank in ("4", "5") else "ink"

@@ -12,6 +12,7 @@ from viewer.style import Theme
 from viewer.view import Viewport
 
 CASED_BELOW = 1000.0  # metres per pixel; farther off a halo about every railway costs more than it shows
+SHADE_DAYS = 15  # before and after its time that a front shows as a shade: so it moves with the cursor without claiming a day
 VARIANTS = ("state", "side", "kind", "status")
 
 
@@ -45,8 +46,20 @@ def draw_lines(painter: QPainter, layers: list[Layer], theme: Theme, view: Viewp
     """Paint what is in force on the day `time`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for layer in layers:
-        for row in query.active(layer.table, time):
-            draw_row(painter, layer, int(row), theme, view, time)
+        for row in shown_rows(layer, time):
+            draw_row(painter, layer, row, theme, view, time)
+
+
+def shown_rows(layer: Layer, time: int) -> list[int]:
+    """The rows in force on a day, after them for a front the one that it came from and the one that it goes to, which are drawn as shades."""
+    rows = [int(row) for row in query.active(layer.table, time)]
+    if layer.entry.style != "division":
+        return rows
+    table = layer.table
+    fronts = [row for row in range(len(table)) if table.text("kind", row) == "front"]
+    gone = max((row for row in fronts if 0 <= time - table.end[row] < SHADE_DAYS), key=lambda row: table.end[row], default=None)
+    coming = min((row for row in fronts if 0 < table.begin[row] - time < SHADE_DAYS), key=lambda row: table.begin[row], default=None)
+    return [row for row in (gone, coming) if row is not None] + rows
 
 
 def draw_row(painter: QPainter, layer: Layer, row: int, theme: Theme, view: Viewport, time: int) -> None:
@@ -71,7 +84,10 @@ def draw_row(painter: QPainter, layer: Layer, row: int, theme: Theme, view: View
 
 
 def confidence(layer: Layer, row: int, time: int) -> float:
-    """How firmly a row is drawn: fronts fade away from the days for which a source traces them."""
+    """How firmly a row is drawn: fronts fade away from the days for which a source traces them, and are shades before and after their time."""
+    away = max(int(layer.table.begin[row]) - time, time - int(layer.table.end[row]) + 1, 0)
+    if away:
+        return 0.4 * max(0.0, 1.0 - away / SHADE_DAYS)
     traced = layer.table.text("traced", row)
     if not traced:
         return 1.0

@@ -12,7 +12,7 @@ from viewer.items.graticule import draw_graticule
 from viewer.items.ground import draw_ground
 from viewer.items.labels import Setting, draw_labels, place_labels
 from viewer.items.line_names import draw_line_names
-from viewer.items.lines import confidence, draw_highlight, draw_lines, line_boxes, timed_layers
+from viewer.items.lines import confidence, draw_highlight, draw_lines, line_boxes, shown_rows, timed_layers
 from viewer.items.rings import draw_rings
 from viewer.items.symbols import Cluster, draw_events
 from viewer.items.titles import Lit, Obstacles, draw_titles
@@ -34,6 +34,7 @@ class Sheet:
     vector: bool = False
     balance: bool = False
     aids: frozenset[str] = frozenset()
+    names: str = "both"
 
     def draw_ground(self, painter: QPainter, view: Viewport, state: ViewState) -> None:
         draw_ground(painter, self.dataset, self.theme, view, state.visible)
@@ -57,7 +58,7 @@ class Sheet:
         draw_lines(painter, layers, self.theme, view, state.time)
         labels, marks = [], []
         if self.dataset.places.id in state.visible:
-            labels, marks = place_labels(self.dataset, Setting(self.theme, self.language, reserved), view, state.time)
+            labels, marks = place_labels(self.dataset, Setting(self.theme, self.language, reserved, self.names), view, state.time)
         taken = [label.box for label in labels]
         draw_line_names(painter, layers, (self.theme, self.language), view, (state.time, taken))
         draw_labels(painter, labels, marks, self.theme, self.vector)
@@ -96,5 +97,5 @@ class Sheet:
 def rows_in_force(dataset: Dataset, visible: frozenset[str], time: int, kind: str) -> tuple:
     """The rows of the visible layers of a kind that are drawn on a day, with their confidence; for lines also the places alive."""
     rows = [(layer.id, int(row), round(confidence(layer, int(row), time), 1)) for layer in timed_layers(dataset, visible)
-            if layer.entry.kind == kind for row in query.active(layer.table, time)]
+            if layer.entry.kind == kind for row in shown_rows(layer, time)]
     return (*rows, query.active(dataset.places.table, time).tobytes()) if kind == "line" else tuple(rows)
