@@ -3,10 +3,11 @@
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from geodata.manifest import Manifest
 from viewer.linked_text import style_sheet
+from viewer.notice import show_in_dialog
 from viewer.style import Theme
 
 translate = QCoreApplication.translate  # under this name lupdate finds what is to be translated
@@ -34,17 +35,8 @@ def about_html(manifest: Manifest, language: str) -> str:
 
 
 def show_about(manifest: Manifest, theme: Theme, language: str, parent: QWidget) -> None:
-    dialog = QDialog(parent)
-    dialog.setWindowTitle(translate("About", "About this atlas"))
-    text = QTextBrowser(dialog)
+    text = QTextBrowser()
     text.setOpenLinks(False)
     text.document().setDefaultStyleSheet(style_sheet(theme))
     text.setHtml(about_html(manifest, language))
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
-    buttons.rejected.connect(dialog.reject)
-    layout = QVBoxLayout(dialog)
-    layout.addWidget(text)
-    layout.addWidget(buttons)
-    dialog.resize(720, 620)
-    dialog.exec()
-    dialog.deleteLater()
+    show_in_dialog(parent, translate("About", "About this atlas"), text, (720, 620))

@@ -39,16 +39,21 @@ class NoticeBar(QWidget):
         self.setVisible(count > 0)
 
     def show_all(self) -> None:
-        dialog = QDialog(self)
-        dialog.setWindowTitle(self.tr("Problems of this collection"))
-        text = QPlainTextEdit("\n".join(self.sentences), dialog)
+        text = QPlainTextEdit("\n".join(self.sentences))
         text.setReadOnly(True)
-        text.setAccessibleName(self.tr("Problems of this collection"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
-        buttons.rejected.connect(dialog.reject)
-        layout = QVBoxLayout(dialog)
-        layout.addWidget(text)
-        layout.addWidget(buttons)
-        dialog.resize(760, 420)
-        dialog.exec()
-        dialog.deleteLater()
+        show_in_dialog(self, self.tr("Problems of this collection"), text, (760, 420))
+
+
+def show_in_dialog(parent: QWidget, title: str, content: QWidget, size: tuple[int, int]) -> None:
+    """Show a widget in a dialog with a button to close it, until it is closed."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    content.setAccessibleName(title)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    buttons.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(content)
+    layout.addWidget(buttons)
+    dialog.resize(*size)
+    dialog.exec()
+    dialog.deleteLater()
