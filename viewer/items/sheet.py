@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 
 from geodata import query
 from geodata.dataset import Dataset, Layer
+from viewer.items.area_names import draw_area_names
 from viewer.items.graticule import draw_graticule
 from viewer.items.ground import draw_ground
 from viewer.items.labels import Setting, draw_labels, place_labels
@@ -61,8 +62,10 @@ class Sheet:
             labels, marks = place_labels(self.dataset, Setting(self.theme, self.language, reserved, self.names), view, state.time)
         taken = [label.box for label in labels]
         draw_line_names(painter, layers, (self.theme, self.language), view, (state.time, taken))
+        obstacles = Obstacles(taken, line_boxes(layers, view, state.time))
+        draw_area_names(painter, (self.dataset, Setting(self.theme, self.language, reserved, self.names)), view, (state, obstacles))
         draw_labels(painter, labels, marks, self.theme, self.vector)
-        return Obstacles(taken, line_boxes(layers, view, state.time))
+        return obstacles
 
     def draw_lights(self, painter: QPainter, view: Viewport, state: ViewState, obstacles: Obstacles) -> list[Cluster]:
         """The selected and pointed features and the events of the trail with their titles; returns the symbols drawn."""
@@ -95,7 +98,8 @@ class Sheet:
 
 @lru_cache(maxsize=8)
 def rows_in_force(dataset: Dataset, visible: frozenset[str], time: int, kind: str) -> tuple:
-    """The rows of the visible layers of a kind that are drawn on a day, with their confidence; for lines also the places alive."""
+    """The rows of the visible layers of a kind that are drawn on a day, with their confidence; for lines also the places and provinces alive."""
     rows = [(layer.id, int(row), round(confidence(layer, int(row), time), 1)) for layer in timed_layers(dataset, visible)
             if layer.entry.kind == kind for row in shown_rows(layer, time)]
-    return (*rows, query.active(dataset.places.table, time).tobytes()) if kind == "line" else tuple(rows)
+    named = [dataset.places, *(layer for layer in dataset.layers if layer.id == "korea")]
+    return (*rows, *(query.active(layer.table, time).tobytes() for layer in named)) if kind == "line" else tuple(rows)

@@ -1,0 +1,91 @@
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QRectF
+
+from geodata.dataset import Dataset
+from geodata.dates import typed
+from tests.viewer.conftest import settle
+from viewer.items.area_names import AreaName, place_area_names
+from viewer.items.labels import Setting
+from viewer.items.sheet import rows_in_force
+from viewer.items.titles import Obstacles
+from viewer.session import ViewState, opening_state
+from viewer.style import load_theme
+from viewer.view import Viewport
+
+
+def on_day(dataset: Dataset, date: str, without: str = "") -> ViewState:
+    state = opening_state(dataset)
+    return ViewState(**{**vars(state), "time": typed(date).begin, "visible": state.visible - {without}})
+
+
+def placed(dataset: Dataset, view: Viewport, state: ViewState, language: str = "en") -> tuple[dict[str, AreaName], list[QRectF]]:
+    obstacles = Obstacles([], [])
+    names = place_area_names(dataset, Setting(load_theme("light"), language), view, (state, obstacles))
+    return {name.text: name for name in names}, obstacles.names
+
+
+def about(dataset: Dataset, place: str, scale: float) -> Viewport:
+    x, y = dataset.places.shapes.points[dataset.places.table.row_of[place]]
+    return Viewport(float(x), float(y), scale, 1000.0, 700.0)
+
+
+def test_that_a_province_is_named_only_while_it_exists(shipped: Dataset) -> None:
+    view = about(shipped, "daejeon", 350)
+    assert "Sejong" not in placed(shipped, view, on_day(shipped, "2010-01-01"))[0]
+    assert "Sejong" in placed(shipped, view, on_day(shipped, "2015-01-01"))[0]
+
+
+def test_that_no_province_is_named_before_its_outline_is_known(shipped: Dataset) -> None:
+    names, _ = placed(shipped, about(shipped, "seoul", 500), on_day(shipped, "1950-06-25"))
+    assert names
+    assert all(name.river for name in names.values())
+
+
+@pytest.mark.parametrize(("scale", "found"), [(100, False), (500, True), (1600, False)])
+def test_that_provinces_are_named_neither_close_up_nor_from_afar(shipped: Dataset, scale: float, found: bool) -> None:
+    names, _ = placed(shipped, about(shipped, "daejeon", scale), on_day(shipped, "2015-01-01"))
+    assert any(not name.river for name in names.values()) == found
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Han River"), ("ko", "한강")])
+def test_that_the_han_is_named_at_the_zoom_of_seoul(shipped: Dataset, language: str, name: str) -> None:
+    names, _ = placed(shipped, about(shipped, "seoul", 120), on_day(shipped, "1972-07-04"), language)
+    assert names[name].river
+    assert abs(names[name].angle) <= 90  # never upside down
+
+
+def test_that_names_are_left_out_with_their_layer(shipped: Dataset) -> None:
+    view = about(shipped, "seoul", 500)
+    assert all(not name.river for name in placed(shipped, view, on_day(shipped, "2015-01-01", "rivers"))[0].values())
+    assert all(name.river for name in placed(shipped, view, on_day(shipped, "2015-01-01", "province-lines"))[0].values())
+
+
+def test_that_names_of_provinces_cover_nothing(shipped: Dataset) -> None:
+    for scale in (250, 500, 900):
+        names, boxes = placed(shipped, about(shipped, "daejeon", scale), on_day(shipped, "2015-01-01"))
+        provinces = boxes[:sum(not name.river for name in names.values())]
+        assert not [pair for pair in combinations(provinces, 2) if pair[0].intersects(pair[1])]
+        assert not [box for box in provinces for other in boxes[len(provinces):] if box.intersects(other)]
+
+
+def test_that_a_name_gives_way_to_what_stands_there_before(shipped: Dataset) -> None:
+    obstacles = Obstacles([QRectF(0, 0, 1000, 700)], [])
+    day = on_day(shipped, "2015-01-01"), obstacles
+    assert place_area_names(shipped, Setting(load_theme("light"), "en"), about(shipped, "daejeon", 500), day) == []
+    assert len(obstacles.names) == 1
+
+
+def test_that_the_map_is_drawn_anew_when_a_province_begins(shipped: Dataset) -> None:
+    before, after = (on_day(shipped, date) for date in ("1981-06-30", "1981-07-01"))
+    without_lines = before.visible - {"province-lines"}
+    assert rows_in_force(shipped, without_lines, before.time, "line") != rows_in_force(shipped, without_lines, after.time, "line")
+
+
+def test_that_a_window_with_names_is_painted_at_every_zoom(open_window, shipped: Dataset) -> None:
+    window = open_window(shipped, "2015-06-01")
+    for half in (60e3, 200e3, 500e3):
+        window.session.update(extent=(-half, -half, half, half))
+        settle()
+        assert not window.map.grab().isNull()
