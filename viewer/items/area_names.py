@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from geodata import query
@@ -115,14 +115,15 @@ def along_river(layer: Layer, row: int, view: Viewport, words: tuple[str, Theme,
     metrics = QFontMetricsF(lettering(theme, True))
     width, height = metrics.horizontalAdvance(text), metrics.height()
     straights = sorted((one for run in runs(layer, int(layer.shape_row[row]), view) for one in straight_parts(run, width)), key=lambda one: one[0])
-    for _, middle, ahead, (above, below) in straights[:8]:
+    boxes = np.array([box.getCoords() for box in taken]).reshape(-1, 4)
+    for _, middle, ahead, (above, below) in straights:
         up = np.array([ahead[1], -ahead[0]])
         for lift in (above + 3, below - metrics.ascent() - 1):
             baseline = middle + up * lift
             centres = baseline + up * height * 0.3 + np.linspace(-0.5, 0.5, math.ceil(width / height) + 1)[:, None] * ahead * (width - height * 0.8)
-            spots = [QRectF(x - height * 0.45, y - height * 0.45, height * 0.9, height * 0.9) for x, y in centres]
-            if not any(spot.intersects(box) for box in taken for spot in spots):
-                taken.extend(spots)
+            low, high = (centres[:, None] + side * height * 0.45 for side in (-1, 1))
+            if not ((low < boxes[:, 2:]) & (high > boxes[:, :2])).all(axis=2).any():
+                taken.extend(QRectF(QPointF(*corner), QSizeF(height, height) * 0.9) for corner in low[:, 0])
                 return AreaName(text, QPointF(*baseline), math.degrees(math.atan2(ahead[1], ahead[0])), True)
     return None
 
@@ -138,7 +139,7 @@ def runs(layer: Layer, shape_row: int, view: Viewport) -> Iterator[np.ndarray]:
 
 
 def straight_parts(run: np.ndarray, width: float) -> Iterator[tuple[float, np.ndarray, np.ndarray, tuple[float, float]]]:
-    """(bend in pixels, middle, direction of reading, how far the run strays above and below) of the stretches as long as a name that bend least."""
+    """(bend in pixels, middle, direction of reading, how far the run strays above and below) of stretches as long as a name that bend little."""
     along = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(run, axis=0).T))))
     steps, length = np.arange(0, along[-1], STEP), math.ceil(width / STEP)
     if len(steps) <= length:
@@ -150,9 +151,8 @@ def straight_parts(run: np.ndarray, width: float) -> Iterator[tuple[float, np.nd
     ahead = chords / spans[:, None] * np.where(chords[:, :1] < 0, -1, 1)
     aside = np.einsum("kan,ka->kn", windows - windows[:, :, :1], np.column_stack((ahead[:, 1], -ahead[:, 0])))
     bend = np.ptp(aside, axis=1) + np.where(spans < width * 0.9, 1000.0, 0.0) + np.abs(ahead[:, 1]) * width * 0.06  # level names read better
-    order = [int(one) for one in np.argsort(bend)[::max(1, length // 8)] if bend[one] < width * 0.25]
     yield from ((float(bend[one]), (windows[one, :, 0] + windows[one, :, -1]) / 2, ahead[one], (float(aside[one].max()), float(aside[one].min())))
-                for one in order[:8])
+                for one in range(0, len(bend), max(1, length // 6)) if bend[one] < width * 0.25)
 
 
 def lettering(theme: Theme, river: bool) -> QFont:
