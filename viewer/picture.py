@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPageSize, QPaintDevice, QPainter, QPainterPath, QPdfWriter, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPageSize, QPaintDevice, QPainter, QPainterPath, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from geodata import query
 from geodata.dates import show, show_day
 from geodata.telling import latest_event
 from viewer.items.aids import aid_boxes, draw_aids, keep_clear
-from viewer.items.furniture import draw_scale_bar, draw_text
+from viewer.items.furniture import draw_scale_bar, draw_text, wrapped
 from viewer.items.legend import Entry, draw_swatch, legend
 from viewer.items.lines import timed_layers, variant
 from viewer.items.sheet import Sheet
@@ -18,6 +18,7 @@ from viewer.session import ViewState, opening_extent
 from viewer.view import Viewport
 
 FORMATS = (".png", ".svg", ".pdf")
+HEADING_ROWS = 9.5  # the height of the heading in type sizes
 LEGEND_SHARE = 0.55  # of the height that the legend may take
 DPI = 96  # of vector pictures, so that points are as many pixels there as on a screen
 GROUND_RATIO = 2.0  # pixels of the ground raster per point of a vector picture
@@ -66,16 +67,18 @@ def paint(device: QPaintDevice, sheet: Sheet, state: ViewState, size: tuple[int,
     if not painter.isActive():
         return
     view = Viewport.fit(state.extent or opening_extent(sheet.dataset), *size)
+    frame = QRectF(0, 0, view.width, view.height - foot_height(painter, sheet, view))
+    entries = shown_entries(sheet, state)
+    card = legend_card(painter, sheet, entries, view)
+    kept_clear = [card, QRectF(10, 8, 46 * sheet.theme.size, HEADING_ROWS * sheet.theme.size)]
     _paint_ground(painter, sheet, view, state)
-    heads, aids = (10, 8, 46 * sheet.theme.size, 9.5 * sheet.theme.size), aid_boxes(sheet, view, QRectF(0, 0, view.width, view.height))
-    obstacles = sheet.draw_lines(painter, view, state, (heads, *(box.getRect() for box in aids)))
-    sheet.draw_lights(painter, view, state, keep_clear(obstacles, aids))
-    credits = sheet.dataset.manifest.credits
-    foot = _paint_credits(painter, sheet, " · ".join(credits), view) if credits else 0.0
-    draw_aids(painter, sheet, view, QRectF(0, 0, view.width, view.height - foot))
-    heading = _paint_heading(painter, sheet, state)
-    _paint_legend(painter, sheet, state, view, (heading, view.height - foot))
-    draw_scale_bar(painter, sheet.theme, view, QPointF(view.width - 20, view.height - foot - 16))
+    obstacles = sheet.draw_lines(painter, view, state, tuple((box.x(), box.y(), box.width(), box.height()) for box in kept_clear))
+    sheet.draw_lights(painter, view, state, keep_clear(obstacles, [*kept_clear, *aid_boxes(sheet, view, frame)]))
+    _paint_credits(painter, sheet, view)
+    draw_aids(painter, sheet, view, frame)
+    _paint_heading(painter, sheet, state)
+    _paint_legend(painter, sheet, entries, card)
+    draw_scale_bar(painter, sheet.theme, view, QPointF(view.width - 20, frame.bottom() - 16))
     painter.end()
 
 
@@ -105,35 +108,33 @@ def _write(painter: QPainter, sheet: Sheet, base: QPointF, text: str) -> None:
     painter.fillPath(path, painter.pen().color())
 
 
-def _wrapped(text: str, font: QFont, device: QPaintDevice, width: float) -> list[str]:
-    """The lines of a text in a width."""
-    layout = QTextLayout(text, font, device)
-    layout.beginLayout()
-    lines = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        lines.append(text[line.textStart():line.textStart() + line.textLength()].strip())
-    layout.endLayout()
-    return lines
-
-
-def _paint_credits(painter: QPainter, sheet: Sheet, text: str, view: Viewport) -> float:
-    """The data's credits in the smallest type along the lower edge; returns the height they take."""
+def credit_lines(painter: QPainter, sheet: Sheet, view: Viewport) -> tuple[list[str], QFont]:
+    """The data's credits wrapped to the width, and the smallest type, in which they are set."""
     font = sheet.theme.font("small")
     font.setPointSizeF(font.pointSizeF() * 0.8)
-    metrics = QFontMetricsF(font, painter.device())
-    lines = _wrapped(text, font, painter.device(), view.width - 20)
-    band = QRectF(0, view.height - metrics.lineSpacing() * len(lines) - 8, view.width, metrics.lineSpacing() * len(lines) + 8)
-    painter.fillRect(band, sheet.theme.colour("paper", 0.85))
+    text = " · ".join(sheet.dataset.manifest.credits)
+    return (wrapped(text, font, painter.device(), view.width - 20) if text else []), font
+
+
+def foot_height(painter: QPainter, sheet: Sheet, view: Viewport) -> float:
+    """The height of the band of credits."""
+    lines, font = credit_lines(painter, sheet, view)
+    return QFontMetricsF(font, painter.device()).lineSpacing() * len(lines) + 8 if lines else 0.0
+
+
+def _paint_credits(painter: QPainter, sheet: Sheet, view: Viewport) -> None:
+    """The credits along the lower edge."""
+    lines, font = credit_lines(painter, sheet, view)
+    metrics, height = QFontMetricsF(font, painter.device()), foot_height(painter, sheet, view)
+    painter.fillRect(QRectF(0, view.height - height, view.width, height), sheet.theme.colour("paper", 0.85))
     painter.setFont(font)
     painter.setPen(sheet.theme.colour("muted"))
     for number, line in enumerate(lines):
-        _write(painter, sheet, QPointF(10, band.top() + 4 + metrics.ascent() + number * metrics.lineSpacing()), line)
-    return band.height()
+        _write(painter, sheet, QPointF(10, view.height - height + 4 + metrics.ascent() + number * metrics.lineSpacing()), line)
 
 
-def _paint_heading(painter: QPainter, sheet: Sheet, state: ViewState) -> float:
-    """The day, the line in force, and the weightiest event that began last within the trail; returns where it ends."""
+def _paint_heading(painter: QPainter, sheet: Sheet, state: ViewState) -> None:
+    """The day, and the weightiest event that began last within the trail."""
     theme, language, dataset = sheet.theme, sheet.language, sheet.dataset
     title = (dataset.manifest.title_ko if language == "ko" else "") or dataset.manifest.title
     lines: list[tuple[str, str, bool]] = [(title, "body", False), (show_day(state.time, language), "display", True)]
@@ -145,22 +146,25 @@ def _paint_heading(painter: QPainter, sheet: Sheet, state: ViewState) -> float:
         metrics = QFontMetricsF(theme.font(role, bold), painter.device())
         draw_text(painter, theme, QPointF(20, y + metrics.ascent()), text, role, "ink", bold)
         y += metrics.height()
-    return y
 
 
-def _paint_legend(painter: QPainter, sheet: Sheet, state: ViewState, view: Viewport, free: tuple[float, float]) -> None:
-    """What the picture shows, on a card in the lower left of the `free` rows of pixels; none where it would crowd the map out."""
-    entries = shown_entries(sheet, state)
-    if not entries:
+def legend_card(painter: QPainter, sheet: Sheet, entries: list[Entry], view: Viewport) -> QRectF:
+    """Where the legend stands, in the lower left; an empty box where it would crowd the map or the heading out."""
+    metrics = QFontMetricsF(sheet.theme.font("small"), painter.device())
+    width = max((metrics.horizontalAdvance(entry.title) for entry in entries), default=0.0) + 58
+    height = (metrics.height() + 3) * len(entries) + 14
+    card = QRectF(16, view.height - foot_height(painter, sheet, view) - 16 - height, width, height)
+    fits = entries and height <= LEGEND_SHARE * view.height and card.top() >= HEADING_ROWS * sheet.theme.size and card.right() <= view.width
+    return card if fits else QRectF()
+
+
+def _paint_legend(painter: QPainter, sheet: Sheet, entries: list[Entry], card: QRectF) -> None:
+    """What the picture shows, on its card."""
+    if card.isEmpty():
         return
     painter.setFont(sheet.theme.font("small"))
     metrics = QFontMetricsF(painter.font(), painter.device())
     line = metrics.height() + 3
-    width = max(metrics.horizontalAdvance(entry.title) for entry in entries) + 58
-    height = line * len(entries) + 14
-    card = QRectF(16, free[1] - 16 - height, width, height)
-    if height > LEGEND_SHARE * view.height or card.top() < free[0] or card.right() > view.width:
-        return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(sheet.theme.colour("paper", 0.9))
     painter.drawRoundedRect(card, 5, 5)

@@ -9,8 +9,9 @@ from PySide6.QtGui import QFont, QImage
 
 from geodata.dataset import Dataset
 from geodata.dates import typed
+from viewer.items.furniture import wrapped
 from viewer.items.sheet import Sheet
-from viewer.picture import _wrapped, save_picture
+from viewer.picture import save_picture
 from viewer.session import opening_state
 from viewer.style import load_theme
 
@@ -38,6 +39,6 @@ def test_that_the_legend_is_left_out_of_a_small_picture(shipped: Dataset, tmp_pa
 @pytest.mark.parametrize("width", [60, 200, 5000])
 def test_that_wrapped_lines_hold_every_word_in_order(qapp, width: int) -> None:
     text = "© OpenStreetMap contributors, ODbL 1.0 · Made with Natural Earth · GeoNames, CC BY 4.0"
-    lines = _wrapped(text, QFont("Noto Sans KR", 8), QImage(4, 4, QImage.Format.Format_RGB32), width)
+    lines = wrapped(text, QFont("Noto Sans KR", 8), QImage(4, 4, QImage.Format.Format_RGB32), width)
     assert " ".join(lines).split() == text.split()
     assert (len(lines) == 1) == (width == 5000)

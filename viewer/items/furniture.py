@@ -4,7 +4,7 @@ import math
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPaintDevice, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
 from PySide6.QtWidgets import QWidget
 
 from geodata.dates import show_day
@@ -103,3 +103,15 @@ def draw_centred(painter: QPainter, box: QRectF, text: str) -> None:
     base = box.center() + QPointF(-metrics.horizontalAdvance(text) / 2, (metrics.ascent() - metrics.descent()) / 2)
     path.addText(base, painter.font(), text)
     painter.fillPath(path, painter.pen().color())
+
+
+def wrapped(text: str, font: QFont, device: QPaintDevice, width: float) -> list[str]:
+    """The lines of a text in a width."""
+    layout = QTextLayout(text, font, device)
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        lines.append(text[line.textStart():line.textStart() + line.textLength()].strip())
+    layout.endLayout()
+    return lines
