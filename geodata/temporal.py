@@ -43,7 +43,7 @@ ALWAYS = Lifetime(EARLIEST, LATEST, "", "open")
 
 def day_number(year: int, month: int = 1, day: int = 1) -> int:
     """Day number of a calendar date; a month past 12 or before 1 carries over into its year."""
-    first = np.datetime64(year - 1970, "Y").astype("datetime64[M]") + (month - 1)
+    first = np.datetime64(year - 1970, "Y").astype("datetime64[M]") + np.timedelta64(month - 1, "M")
     return int(first.astype("datetime64[D]").astype(np.int64)) + day - 1
 
 
