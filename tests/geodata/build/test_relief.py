@@ -1,8 +1,6 @@
 import numpy as np
 import pytest
 
-pytest.importorskip("PIL", reason="Pillow is needed to derive the relief, not to use it")
-
 from geodata.build import relief
 
 
