@@ -20,7 +20,8 @@ from geodata.build.write import Output, Row, on_grid, write_geojson
 from geodata.temporal import parse
 
 STEP = 0.005  # degrees between points of a line drawn by hand
-STATES = ("planned", "construction", "service", "severed", "interrupted", "restored", "test", "freight", "blocked", "demolished", "proposed", "closed", "suspended")
+STATES = ("planned", "construction", "service", "severed", "interrupted", "restored", "test", "freight", "blocked", "demolished", "proposed",
+          "closed", "suspended")
 COLUMNS = ("id", "feature", "date", "state", "text", "text_ko", "sources")
 
 
