@@ -8,12 +8,13 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from geodata import query
 from geodata.dataset import Dataset, Layer
 from viewer.items.labels import Setting, place_labels
-from viewer.items.line_names import EDGE, MARGIN
+from viewer.items.lettering import Lettering, letter
+from viewer.items.line_names import EDGE
 from viewer.items.paths import part_pixels, polygon, visible_parts
 from viewer.items.titles import Obstacles
 from viewer.session import ViewState
@@ -44,13 +45,9 @@ def draw_area_names(painter: QPainter, written: tuple[Dataset, Setting], view: V
         painter.save()
         painter.translate(name.middle)
         painter.rotate(name.angle)
-        metrics = QFontMetricsF(lettering(theme, name.river))
-        left = -metrics.horizontalAdvance(name.text) / 2
-        if isinstance(painter.device(), QPixmap):
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
-            painter.drawPixmap(QPointF(left - MARGIN, -metrics.ascent() - MARGIN), picture(name.text, theme, name.river, painter.device().devicePixelRatioF()))
-        else:
-            write(painter, theme, QPointF(left, 0), (name.text, name.river))
+        set_as = lettering(theme, name.river)
+        left = -QFontMetricsF(set_as.font(theme)).horizontalAdvance(name.text) / 2
+        letter(painter, theme, QPointF(left, 0), (name.text, set_as))
         painter.restore()
 
 
@@ -78,7 +75,7 @@ def place_area_names(dataset: Dataset, setting: Setting, view: Viewport, day: tu
 def over_area(dataset: Dataset, row: int, view: Viewport, words: tuple[str, Theme, list[QRectF]]) -> AreaName | None:
     """The name of a province about its middle, if its area is large enough for it."""
     text, theme, taken = words
-    metrics, (radius, seats) = QFontMetricsF(lettering(theme, False)), seats_of(dataset).get(row, (0.0, np.empty((0, 2))))
+    metrics, (radius, seats) = QFontMetricsF(lettering(theme, False).font(theme)), seats_of(dataset).get(row, (0.0, np.empty((0, 2))))
     width, height = metrics.horizontalAdvance(text), metrics.ascent() + metrics.descent() * 0.6
     if radius / view.scale < max(width / 2.2, SMALLEST):
         return None
@@ -112,7 +109,7 @@ def seats_of(dataset: Dataset) -> dict[int, tuple[float, np.ndarray]]:
 def along_river(layer: Layer, row: int, view: Viewport, words: tuple[str, Theme, list[QRectF]]) -> AreaName | None:
     """The name of a river beside it where it runs straightest."""
     text, theme, taken = words
-    metrics = QFontMetricsF(lettering(theme, True))
+    metrics = QFontMetricsF(lettering(theme, True).font(theme))
     width, height = metrics.horizontalAdvance(text), metrics.height()
     straights = sorted((one for run in runs(layer, int(layer.shape_row[row]), view) for one in straight_parts(run, width)), key=lambda one: one[0])
     boxes = np.array([box.getCoords() for box in taken]).reshape(-1, 4)
@@ -155,30 +152,6 @@ def straight_parts(run: np.ndarray, width: float) -> Iterator[tuple[float, np.nd
                 for one in range(0, len(bend), max(1, length // 6)) if bend[one] < width * 0.25)
 
 
-def lettering(theme: Theme, river: bool) -> QFont:
-    font = theme.font("small", italic=river)
-    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6 if river else SPACING)
-    return font
-
-
-@lru_cache(maxsize=200)
-def picture(text: str, theme: Theme, river: bool, ratio: float) -> QPixmap:
-    """A name with its halo as a transparent picture, its baseline MARGIN and its ascent from the upper left."""
-    metrics = QFontMetricsF(lettering(theme, river))
-    result = QPixmap(int((metrics.horizontalAdvance(text) + 2 * MARGIN) * ratio), int((metrics.height() + 2 * MARGIN) * ratio))
-    result.setDevicePixelRatio(ratio)
-    result.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(result)
-    write(painter, theme, QPointF(MARGIN, MARGIN + metrics.ascent()), (text, river))
-    painter.end()
-    return result
-
-
-def write(painter: QPainter, theme: Theme, base: QPointF, words: tuple[str, bool]) -> None:
-    """A name with its halo, its baseline beginning at a point."""
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    path.addText(base, lettering(theme, words[1]), words[0])
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.strokePath(path, QPen(theme.colour("halo", 0.8), 2.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    painter.fillPath(path, theme.colour("water_text" if words[1] else "muted"))
+def lettering(theme: Theme, river: bool) -> Lettering:
+    """Rivers in italics and the colour of water, provinces spaced and quiet."""
+    return Lettering(theme.values["water_text" if river else "muted"], italic=river, spacing=0.6 if river else SPACING)

@@ -1,14 +1,14 @@
 """Names along the lines in force, turned with the line, where they cover no other name."""
 
 import math
-from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from geodata import query
 from geodata.dataset import Layer
+from viewer.items.lettering import Lettering, letter
 from viewer.items.lines import variant
 from viewer.items.paths import part_pixels, visible_parts
 from viewer.style import Theme
@@ -16,7 +16,6 @@ from viewer.view import Viewport
 
 NAMED = ("division", "sea_lines")
 EDGE = 0.1  # of the view's larger side that is kept free of names: a kept picture reaches beyond the window by as much
-MARGIN = 4.0  # pixels about a name's picture
 ALONG = (0.5, 0.75, 0.25, 0.9, 0.1)  # where along a line its name is tried
 
 
@@ -66,39 +65,10 @@ def free_place(run: np.ndarray, text: str, theme: Theme, taken: list[QRectF]) ->
 
 
 def draw_along(painter: QPainter, theme: Theme, place: tuple[QPointF, float, float], words: tuple[str, str]) -> None:
-    """Paint a text in a colour over the middle of its place: on a screen from a kept picture, else as outlines."""
+    """Set a text in a colour over the middle of its place."""
     (middle, angle, width), (text, colour) = place, words
     painter.save()
     painter.translate(middle)
     painter.rotate(angle)
-    if isinstance(painter.device(), QPixmap):
-        picture = name_picture(text, theme, colour, painter.device().devicePixelRatioF())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
-        painter.drawPixmap(QPointF(-width / 2 - MARGIN, -6 - MARGIN - QFontMetricsF(theme.font("small", bold=True)).ascent()), picture)
-    else:
-        write(painter, theme, QPointF(-width / 2, -6), words)
+    letter(painter, theme, QPointF(-width / 2, -6), (text, Lettering(colour, bold=True)))
     painter.restore()
-
-
-@lru_cache(maxsize=200)
-def name_picture(text: str, theme: Theme, colour: str, ratio: float) -> QPixmap:
-    """A name with its halo as a transparent picture, its baseline MARGIN and its ascent from the upper left."""
-    metrics = QFontMetricsF(theme.font("small", bold=True))
-    picture = QPixmap(int((metrics.horizontalAdvance(text) + 2 * MARGIN) * ratio), int((metrics.height() + 2 * MARGIN) * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    write(painter, theme, QPointF(MARGIN, MARGIN + metrics.ascent()), (text, colour))
-    painter.end()
-    return picture
-
-
-def write(painter: QPainter, theme: Theme, base: QPointF, words: tuple[str, str]) -> None:
-    """A text with its halo, its baseline beginning at a point."""
-    text, colour = words
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    path.addText(base, theme.font("small", bold=True), text)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.strokePath(path, QPen(theme.colour("halo", 0.85), 3.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    painter.fillPath(path, QColor(colour))

@@ -1,0 +1,60 @@
+"""Names with a halo, in any turn: on a pixmap from kept pictures, elsewhere as outlines."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+
+from viewer.style import Theme
+
+MARGIN = 4.0  # pixels about a name's picture
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """How a name is set in the small type of a theme: its colour, as Qt writes colours, and the pixels between its letters."""
+
+    colour: str
+    bold: bool = False
+    italic: bool = False
+    spacing: float = 0.0
+
+    def font(self, theme: Theme) -> QFont:
+        font = theme.font("small", self.bold, self.italic)
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self.spacing)
+        return font
+
+
+def letter(painter: QPainter, theme: Theme, base: QPointF, words: tuple[str, Lettering]) -> None:
+    """Set a text with its baseline beginning at a point of the painter's own coordinates."""
+    if not isinstance(painter.device(), QPixmap):
+        outline(painter, theme, base, words)
+        return
+    picture = name_picture(theme, words, painter.device().devicePixelRatioF())
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+    painter.drawPixmap(base - QPointF(MARGIN, MARGIN + QFontMetricsF(words[1].font(theme)).ascent()), picture)
+
+
+@lru_cache(maxsize=400)
+def name_picture(theme: Theme, words: tuple[str, Lettering], ratio: float) -> QPixmap:
+    """A name with its halo as a transparent picture, its baseline MARGIN and its ascent from the upper left."""
+    metrics = QFontMetricsF(words[1].font(theme))
+    picture = QPixmap(int((metrics.horizontalAdvance(words[0]) + 2 * MARGIN) * ratio), int((metrics.height() + 2 * MARGIN) * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    outline(painter, theme, QPointF(MARGIN, MARGIN + metrics.ascent()), words)
+    painter.end()
+    return picture
+
+
+def outline(painter: QPainter, theme: Theme, base: QPointF, words: tuple[str, Lettering]) -> None:
+    """A text and its halo as outlines."""
+    text, lettering = words
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)  # glyphs of this face overlap themselves
+    path.addText(base, lettering.font(theme), text)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.strokePath(path, QPen(theme.colour("halo", 0.85), 3.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.fillPath(path, QColor(lettering.colour))
