@@ -25,12 +25,6 @@ def begun(table: Spans, time: int, trail: int = 0) -> np.ndarray:
     return np.concatenate((long, lingering, table.by_begin[ready:last]))
 
 
-def latest(table: Spans, time: int) -> int | None:
-    """The row that began last at or before `time`, None if none has begun."""
-    begun = int(np.searchsorted(table.begins, time, side="right"))
-    return int(table.by_begin[begun - 1]) if begun else None
-
-
 def following(table: Spans, time: int) -> int | None:
     """The first row that begins after `time`, None at the end of the record."""
     later = int(np.searchsorted(table.begins, time, side="right"))

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from geodata import query
 from geodata.schema import Table
+from geodata.telling import latest_event
 from geodata.temporal import Lifetime, parse
 
 
@@ -29,10 +30,10 @@ def test_that_a_trail_keeps_what_ended_within_it() -> None:
     assert query.active(events, day("1950-01-31"), 30).tolist() == [0, 1, 2]
 
 
-def test_that_latest_following_and_preceding_walk_the_record() -> None:
+def test_that_the_latest_event_following_and_preceding_walk_the_record() -> None:
     events = table("1950-01-05", "1950-01-01", "1950-01-20")
-    assert query.latest(events, day("1949-12-31")) is None
-    assert query.latest(events, day("1950-01-06")) == 0
+    assert latest_event(events, day("1949-12-31")) is None
+    assert latest_event(events, day("1950-01-06")) == 0
     assert query.following(events, day("1950-01-01")) == 0
     assert query.following(events, day("1950-01-20")) is None
     assert query.preceding(events, day("1950-01-20")) == 0

@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtGui import QPolygonF, QTransform
 from shiboken6 import VoidPtr
 
+from geodata.query import within
 from geodata.shapes import Level
 from viewer.view import Viewport
 
@@ -31,16 +32,12 @@ def _in_metres(level: Level) -> dict[int, QPolygonF]:
 
 def visible_parts(level: Level, view: Viewport, rows: Iterable[int] | None = None, least: float = 0.0) -> np.ndarray:
     """Numbers of the parts that touch the view and are at least `least` pixels large, of the given shape rows only if any are given."""
-    if rows is None:
-        parts, box = slice(None), level.box
-    else:
-        parts = np.concatenate([NO_PARTS, *(level.parts_of.get(int(row), NO_PARTS) for row in rows)])
-        box = level.box[parts]
-    xmin, ymin, xmax, ymax = view.extent
-    seen = (box[:, 0] <= xmax) & (box[:, 2] >= xmin) & (box[:, 1] <= ymax) & (box[:, 3] >= ymin)
+    parts = None if rows is None else np.concatenate([NO_PARTS, *(level.parts_of.get(int(row), NO_PARTS) for row in rows)])
+    box = level.box if parts is None else level.box[parts]
+    seen = within(box, view.extent)
     if least:
-        seen &= np.maximum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]) >= least * view.scale
-    return np.flatnonzero(seen) if rows is None else parts[seen]
+        seen = seen[np.maximum(box[seen, 2] - box[seen, 0], box[seen, 3] - box[seen, 1]) >= least * view.scale]
+    return seen if parts is None else parts[seen]
 
 
 def part_polygons(level: Level, parts: np.ndarray, view: Viewport) -> Iterator[QPolygonF]:
