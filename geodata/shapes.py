@@ -23,7 +23,7 @@ class Level:
         """Numbers of the parts of each table row that has any."""
         order = np.argsort(self.feature, kind="stable")
         rows, starts = np.unique(self.feature[order], return_index=True)
-        return dict(zip(rows.tolist(), np.split(order, starts[1:]), strict=True))
+        return dict(zip(rows.tolist(), np.split(order, starts[1:]), strict=True)) if len(rows) else {}
 
 
 class Levels(Sequence[Level]):

@@ -72,8 +72,10 @@ def paint(device: QPaintDevice, sheet: Sheet, state: ViewState, size: tuple[int,
     card = legend_card(painter, sheet, entries, view)
     kept_clear = [card, QRectF(10, 8, 46 * sheet.theme.size, HEADING_ROWS * sheet.theme.size)]
     _paint_ground(painter, sheet, view, state)
-    obstacles = sheet.draw_lines(painter, view, state, tuple((box.x(), box.y(), box.width(), box.height()) for box in kept_clear))
-    sheet.draw_lights(painter, view, state, keep_clear(obstacles, [*kept_clear, *aid_boxes(sheet, view, frame)]))
+    names = sheet.place_names(view, state, tuple(box.getRect() for box in kept_clear))
+    sheet.draw_lines(painter, view, state)
+    sheet.draw_names(painter, names)
+    sheet.draw_lights(painter, view, state, keep_clear(names.obstacles, [*kept_clear, *aid_boxes(sheet, view, frame)]))
     _paint_credits(painter, sheet, view)
     draw_aids(painter, sheet, view, frame)
     _paint_heading(painter, sheet, state)

@@ -53,6 +53,11 @@ class Viewport:
         """The same view with `margin` more pixels on every side."""
         return Viewport(self.x, self.y, self.scale, self.width + 2 * margin, self.height + 2 * margin)
 
+    def part(self, left: float, top: float, width: float, height: float) -> "Viewport":
+        """The view of a rectangle of this one's pixels."""
+        x, y = self.metres(left + width / 2, top + height / 2)
+        return Viewport(x, y, self.scale, width, height)
+
 
 def focus(extent: Extent, box: Extent) -> Extent:
     """`extent` moved, and widened only if it must be, so that `box` lies well within it; unchanged if it already does."""

@@ -1,15 +1,14 @@
-from itertools import combinations
-
+import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
 
 from geodata.dataset import Dataset
 from geodata.dates import typed
 from tests.viewer.conftest import settle
-from viewer.items.area_names import AreaName, place_area_names
+from viewer.items.area_names import place_area_names
+from viewer.items.boxes import Taken, overlaps
+from viewer.items.force import in_force_since
 from viewer.items.labels import Setting
-from viewer.items.sheet import rows_in_force
-from viewer.items.titles import Obstacles
+from viewer.items.lettering import Turned
 from viewer.session import ViewState, opening_state
 from viewer.style import load_theme
 from viewer.view import Viewport
@@ -20,10 +19,10 @@ def on_day(dataset: Dataset, date: str, without: str = "") -> ViewState:
     return ViewState(**{**vars(state), "time": typed(date).begin, "visible": state.visible - {without}})
 
 
-def placed(dataset: Dataset, view: Viewport, state: ViewState, language: str = "en") -> tuple[dict[str, AreaName], list[QRectF]]:
-    obstacles = Obstacles([], [])
-    names = place_area_names(dataset, Setting(load_theme("light"), language), view, (state, obstacles))
-    return {name.text: name for name in names}, obstacles.names
+def placed(dataset: Dataset, view: Viewport, state: ViewState, language: str = "en") -> tuple[dict[str, Turned], np.ndarray]:
+    taken = Taken()
+    names = place_area_names(dataset, Setting(load_theme("light"), language), view, (state, taken))
+    return {name.text: name for name in names}, taken.boxes
 
 
 def about(dataset: Dataset, place: str, scale: float) -> Viewport:
@@ -40,47 +39,46 @@ def test_that_a_province_is_named_only_while_it_exists(shipped: Dataset) -> None
 def test_that_no_province_is_named_before_its_outline_is_known(shipped: Dataset) -> None:
     names, _ = placed(shipped, about(shipped, "seoul", 500), on_day(shipped, "1950-06-25"))
     assert names
-    assert all(name.river for name in names.values())
+    assert all(name.set_as.italic for name in names.values())
 
 
 @pytest.mark.parametrize(("scale", "found"), [(100, False), (500, True), (1600, False)])
 def test_that_provinces_are_named_neither_close_up_nor_from_afar(shipped: Dataset, scale: float, found: bool) -> None:
     names, _ = placed(shipped, about(shipped, "daejeon", scale), on_day(shipped, "2015-01-01"))
-    assert any(not name.river for name in names.values()) == found
+    assert any(not name.set_as.italic for name in names.values()) == found
 
 
 @pytest.mark.parametrize(("language", "name"), [("en", "Han River"), ("ko", "한강")])
 def test_that_the_han_is_named_at_the_zoom_of_seoul(shipped: Dataset, language: str, name: str) -> None:
     names, _ = placed(shipped, about(shipped, "seoul", 120), on_day(shipped, "1972-07-04"), language)
-    assert names[name].river
+    assert names[name].set_as.italic
     assert abs(names[name].angle) <= 90  # never upside down
 
 
 def test_that_names_are_left_out_with_their_layer(shipped: Dataset) -> None:
     view = about(shipped, "seoul", 500)
-    assert all(not name.river for name in placed(shipped, view, on_day(shipped, "2015-01-01", "rivers"))[0].values())
-    assert all(name.river for name in placed(shipped, view, on_day(shipped, "2015-01-01", "province-lines"))[0].values())
+    assert all(not name.set_as.italic for name in placed(shipped, view, on_day(shipped, "2015-01-01", "rivers"))[0].values())
+    assert all(name.set_as.italic for name in placed(shipped, view, on_day(shipped, "2015-01-01", "province-lines"))[0].values())
 
 
 def test_that_names_of_provinces_cover_nothing(shipped: Dataset) -> None:
     for scale in (250, 500, 900):
         names, boxes = placed(shipped, about(shipped, "daejeon", scale), on_day(shipped, "2015-01-01"))
-        provinces = boxes[:sum(not name.river for name in names.values())]
-        assert not [pair for pair in combinations(provinces, 2) if pair[0].intersects(pair[1])]
-        assert not [box for box in provinces for other in boxes[len(provinces):] if box.intersects(other)]
+        provinces = sum(not name.set_as.italic for name in names.values())
+        assert not np.triu(overlaps(boxes[:provinces], boxes), 1).any()
 
 
 def test_that_a_name_gives_way_to_what_stands_there_before(shipped: Dataset) -> None:
-    obstacles = Obstacles([QRectF(0, 0, 1000, 700)], [])
-    day = on_day(shipped, "2015-01-01"), obstacles
+    taken = Taken(np.array([[0.0, 0.0, 1000.0, 700.0]]))
+    day = on_day(shipped, "2015-01-01"), taken
     assert place_area_names(shipped, Setting(load_theme("light"), "en"), about(shipped, "daejeon", 500), day) == []
-    assert len(obstacles.names) == 1
+    assert len(taken.boxes) == 1
 
 
 def test_that_the_map_is_drawn_anew_when_a_province_begins(shipped: Dataset) -> None:
     before, after = (on_day(shipped, date) for date in ("1981-06-30", "1981-07-01"))
     without_lines = before.visible - {"province-lines"}
-    assert rows_in_force(shipped, without_lines, before.time, "line") != rows_in_force(shipped, without_lines, after.time, "line")
+    assert in_force_since(shipped, without_lines, before.time) != in_force_since(shipped, without_lines, after.time)
 
 
 def test_that_a_window_with_names_is_painted_at_every_zoom(open_window, shipped: Dataset) -> None:

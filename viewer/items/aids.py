@@ -1,13 +1,14 @@
 """What helps to read a map and is shown on demand: degrees at its edges, a north arrow, an inset; and where they stand."""
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from viewer.items.boxes import Obstacles, boxes_of
 from viewer.items.compass import draw_arrow, true_north
 from viewer.items.graticule import draw_degrees
 from viewer.items.inset import draw_inset, inset_box
 from viewer.items.sheet import Sheet
-from viewer.items.titles import Obstacles
 from viewer.view import Viewport
 
 ARROW = QRectF(-52, 10, 44, 56)  # about the upper right of a frame
@@ -24,7 +25,7 @@ def aid_boxes(sheet: Sheet, view: Viewport, frame: QRectF) -> list[QRectF]:
 
 def keep_clear(obstacles: Obstacles, boxes: list[QRectF]) -> Obstacles:
     """The obstacles, and boxes that titles may never cover."""
-    return Obstacles(obstacles.names, [*obstacles.lines, *boxes]) if boxes else obstacles
+    return Obstacles(obstacles.names, np.concatenate((obstacles.lines, boxes_of(boxes))))
 
 
 def draw_aids(painter: QPainter, sheet: Sheet, view: Viewport, frame: QRectF) -> None:

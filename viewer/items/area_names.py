@@ -3,20 +3,19 @@
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFontMetricsF
 
 from geodata import query
 from geodata.dataset import Dataset, Layer
+from viewer.items.boxes import Taken, overlaps, squares
 from viewer.items.labels import Setting, place_labels
-from viewer.items.lettering import Lettering, letter
+from viewer.items.lettering import Lettering, Turned
 from viewer.items.line_names import EDGE
 from viewer.items.paths import part_pixels, polygon, visible_parts
-from viewer.items.titles import Obstacles
 from viewer.session import ViewState
 from viewer.style import Theme
 from viewer.view import Viewport
@@ -28,63 +27,41 @@ SMALLEST = 25.0  # pixels of radius below which a province, as a city of its own
 SHIFTS = [(0.0, 0.0), *((math.cos(turn) * far, math.sin(turn) * far) for far in (0.25, 0.5) for turn in np.arange(0.5, 8) * math.pi / 4)]
 
 
-@dataclass(frozen=True)
-class AreaName:
-    """A placed name: the middle of its baseline, its turn in degrees, and whether it is a river's."""
-
-    text: str
-    middle: QPointF
-    angle: float
-    river: bool
-
-
-def draw_area_names(painter: QPainter, written: tuple[Dataset, Setting], view: Viewport, day: tuple[ViewState, Obstacles]) -> None:
-    """The names of what is visible of provinces and rivers in a state, off its obstacles, to whose names theirs are added."""
-    theme = written[1].theme
-    for name in place_area_names(*written, view, day):
-        painter.save()
-        painter.translate(name.middle)
-        painter.rotate(name.angle)
-        set_as = lettering(theme, name.river)
-        left = -QFontMetricsF(set_as.font(theme)).horizontalAdvance(name.text) / 2
-        letter(painter, theme, QPointF(left, 0), (name.text, set_as))
-        painter.restore()
-
-
-def place_area_names(dataset: Dataset, setting: Setting, view: Viewport, day: tuple[ViewState, Obstacles]) -> list[AreaName]:
-    """The names that fit into a view; `day` as for draw_area_names."""
-    state, obstacles = day
-    labels, marks = place_labels(dataset, setting, view, state.time) if dataset.places.id in state.visible else ([], [])
-    taken = [*obstacles.names, *obstacles.lines, *(QRectF(*box) for box in setting.reserved), *(QRectF(mark.x - 5, mark.y - 5, 10, 10) for mark in marks)]
+def place_area_names(dataset: Dataset, setting: Setting, view: Viewport, day: tuple[ViewState, Taken]) -> list[Turned]:
+    """The names that fit into a view; `day` is the state and what is taken, to which the names are added."""
+    (state, taken), theme, language = day, setting.theme, setting.language
+    labels, _ = place_labels(dataset, setting, view, state.time) if dataset.places.id in state.visible else ([], [])
     layers, known = {layer.id: layer for layer in dataset.layers}, {label.lines[0].casefold() for label in labels}
-    found, before = [], len(taken)
+    found = []
     if "province-lines" in state.visible and PROVINCES in layers and PROVINCE_SCALES[0] <= view.scale <= PROVINCE_SCALES[1]:
         for row in sorted(query.active(layers[PROVINCES].table, state.time), key=lambda row: -seats_of(dataset).get(int(row), (0.0,))[0]):
-            text = layers[PROVINCES].table.text("title", int(row), setting.language)
+            text = layers[PROVINCES].table.text("title", int(row), language)
             if text and text.casefold() not in known:  # a city is named once
-                found.append(over_area(dataset, int(row), view, (text, setting.theme, taken)))
+                found.append(over_area(dataset, int(row), view, (text, theme, taken)))
     for layer in (layers[one] for one in RIVERS if "rivers" in state.visible and one in layers and view.scale < RIVER_SCALE):
         for row in query.active(layer.table, state.time):
-            title = layer.table.text("title", int(row), setting.language)
+            title = layer.table.text("title", int(row), language)
             names = dict.fromkeys(text for text in (title, re.sub(r" \(.*?\)", "", title)) if text)  # without its other name if there is no room for both
-            found.append(next((name for text in names if (name := along_river(layer, int(row), view, (text, setting.theme, taken)))), None))
-    obstacles.names.extend(taken[before:])
+            found.append(next((name for text in names if (name := along_river(layer, int(row), view, (text, theme, taken)))), None))
     return [name for name in found if name is not None]
 
 
-def over_area(dataset: Dataset, row: int, view: Viewport, words: tuple[str, Theme, list[QRectF]]) -> AreaName | None:
+def over_area(dataset: Dataset, row: int, view: Viewport, words: tuple[str, Theme, Taken]) -> Turned | None:
     """The name of a province about its middle, if its area is large enough for it."""
     text, theme, taken = words
-    metrics, (radius, seats) = QFontMetricsF(lettering(theme, False).font(theme)), seats_of(dataset).get(row, (0.0, np.empty((0, 2))))
-    width, height = metrics.horizontalAdvance(text), metrics.ascent() + metrics.descent() * 0.6
-    if radius / view.scale < max(width / 2.2, SMALLEST):
+    set_as = lettering(theme, False)
+    metrics, (radius, seats) = QFontMetricsF(set_as.font(theme)), seats_of(dataset).get(row, (0.0, np.empty((0, 2))))
+    half = np.array((metrics.horizontalAdvance(text), metrics.ascent() + metrics.descent() * 0.6)) / 2
+    if radius / view.scale < max(half[0] / 1.1, SMALLEST):
         return None
-    for x, y in view.pixels(seats):
-        box = QRectF(x - width / 2, y - height / 2, width, height)
-        if QRectF(0, 0, view.width, view.height).contains(box) and not any(box.intersects(other) for other in taken):
-            taken.append(box)
-            return AreaName(text, QPointF(x, y - height / 2 + metrics.ascent()), 0.0, False)
-    return None
+    centres = view.pixels(seats)
+    boxes = np.hstack((centres - half, centres + half))
+    fits = ((boxes[:, :2] >= 0) & (boxes[:, 2:] <= (view.width, view.height))).all(axis=1) & ~overlaps(boxes, taken.boxes).any(axis=1)
+    if not fits.any():
+        return None
+    best = int(np.argmax(fits))
+    taken.add(boxes[best:best + 1])
+    return Turned(text, set_as, (float(centres[best, 0]), float(boxes[best, 1] + metrics.ascent())), 0.0)
 
 
 @lru_cache(maxsize=2)
@@ -106,22 +83,22 @@ def seats_of(dataset: Dataset) -> dict[int, tuple[float, np.ndarray]]:
     return found
 
 
-def along_river(layer: Layer, row: int, view: Viewport, words: tuple[str, Theme, list[QRectF]]) -> AreaName | None:
+def along_river(layer: Layer, row: int, view: Viewport, words: tuple[str, Theme, Taken]) -> Turned | None:
     """The name of a river beside it where it runs straightest."""
     text, theme, taken = words
-    metrics = QFontMetricsF(lettering(theme, True).font(theme))
+    set_as = lettering(theme, True)
+    metrics = QFontMetricsF(set_as.font(theme))
     width, height = metrics.horizontalAdvance(text), metrics.height()
     straights = sorted((one for run in runs(layer, int(layer.shape_row[row]), view) for one in straight_parts(run, width)), key=lambda one: one[0])
-    boxes = np.array([box.getCoords() for box in taken]).reshape(-1, 4)
     for _, middle, ahead, (above, below) in straights:
         up = np.array([ahead[1], -ahead[0]])
         for lift in (above + 3, below - metrics.ascent() - 1):
             baseline = middle + up * lift
             centres = baseline + up * height * 0.3 + np.linspace(-0.5, 0.5, math.ceil(width / height) + 1)[:, None] * ahead * (width - height * 0.8)
-            low, high = (centres[:, None] + side * height * 0.45 for side in (-1, 1))
-            if not ((low < boxes[:, 2:]) & (high > boxes[:, :2])).all(axis=2).any():
-                taken.extend(QRectF(QPointF(*corner), QSizeF(height, height) * 0.9) for corner in low[:, 0])
-                return AreaName(text, QPointF(*baseline), math.degrees(math.atan2(ahead[1], ahead[0])), True)
+            spots = squares(centres, height * 0.45)
+            if taken.leaves(spots):
+                taken.add(spots)
+                return Turned(text, set_as, (float(baseline[0]), float(baseline[1])), math.degrees(math.atan2(ahead[1], ahead[0])))
     return None
 
 

@@ -1,44 +1,46 @@
-"""Kept pictures of the map: drawn a little larger than the window, moved or scaled while the view is in motion, drawn anew when it rests."""
+"""Kept pictures of the map: drawn a little larger than the window, repainted where a day differs, carried along while the view is in motion."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from viewer.items.aids import aid_boxes
+from viewer.items.boxes import Obstacles, merged
+from viewer.items.force import InForce
+from viewer.items.names import Names
 from viewer.items.sheet import Box, Sheet
-from viewer.items.titles import Obstacles
 from viewer.session import ViewState
 from viewer.view import Viewport
 
 MARGIN = 0.12  # of the window's larger side, drawn beyond each edge so that panning shows no blank
+GRID = 4  # pixels to whose multiples repainted rectangles are widened: whole device pixels also at 1.25, 1.5 and 1.75 to one
+MOST, LARGEST = 6, 0.6  # rectangles, and their share of the picture, beyond which all of it is repainted
+PAD = 16  # pixels about a rectangle in which a line may lie whose stroke reaches into it
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A pixmap of a view and `margin` pixels about it, what else it depends on, and what titles had better not cover."""
+    """A pixmap of a view and `margin` pixels about it, and what else it depends on."""
 
     key: tuple
     view: Viewport
     margin: int
     pixmap: QPixmap
-    obstacles: Obstacles
 
-    def obstacles_in(self, view: Viewport) -> Obstacles:
-        """The obstacles in the pixels of a view of the same scale; none at another."""
-        if view.scale != self.view.scale:
-            return Obstacles()
-        return self.obstacles.moved((self.view.x - view.x) / view.scale - self.margin, (view.y - self.view.y) / view.scale - self.margin)
+    @property
+    def drawn(self) -> Viewport:
+        """The view with its margin, which is what the pixmap shows."""
+        return self.view.grown(self.margin)
 
     def covers(self, view: Viewport) -> bool:
         """True if the picture at another view leaves no part of the window blank."""
-        outer, inner = self.view.grown(self.margin).extent, view.extent
+        outer, inner = self.drawn.extent, view.extent
         return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]
 
     def place(self, painter: QPainter, view: Viewport) -> None:
         """Paint the picture where it belongs in a view, scaled if the view's scale is another."""
-        xmin, _, xmax, ymax = self.view.grown(self.margin).extent
+        xmin, _, xmax, ymax = self.drawn.extent
         left, top = (xmin - view.x) / view.scale + view.width / 2, (view.y - ymax) / view.scale + view.height / 2
         if view.scale == self.view.scale:
             painter.drawPixmap(round(left), round(top), self.pixmap)
@@ -48,27 +50,88 @@ class Picture:
         painter.drawPixmap(QRectF(left, top, width, width * source.height() / source.width()), self.pixmap, source)
 
 
+@dataclass(frozen=True)
+class Lettered(Picture):
+    """The picture of what is in force over the ground, with its names."""
+
+    force: InForce
+    names: Names
+
+    def obstacles_in(self, view: Viewport) -> Obstacles:
+        """What titles had better not cover in the pixels of a view of the same scale."""
+        return self.names.obstacles.moved((self.view.x - view.x) / view.scale - self.margin, (view.y - self.view.y) / view.scale - self.margin)
+
+
 class Kept:
-    """The ground, the areas over a copy of it, the lines over a copy of that: each kept until what it depends on changes."""
+    """The ground, and what is in force over a copy of it: each kept until what it depends on changes."""
 
     def __init__(self) -> None:
         self._ground: Picture | None = None
-        self._areas: Picture | None = None
-        self._lines: Picture | None = None
+        self._lettered: Lettered | None = None
 
-    def picture(self, sheet: Sheet, view: Viewport, state: ViewState, ratio: float, moving: bool) -> Picture:
+    def picture(self, sheet: Sheet, view: Viewport, state: ViewState, ratio: float, moving: bool) -> Lettered:
         """The picture to place: exactly the view's at rest; while it moves, the last one as long as that will do."""
-        ground = (sheet.theme.name, sheet.theme.size, sheet.aids, state.visible, view.width, view.height, ratio)
-        areas = (*ground, sheet.in_force(state, "area"))
-        lines = (*areas, sheet.language, sheet.names, sheet.in_force(state, "line"))
-        kept = self._lines
-        if kept and kept.key == lines and (kept.view == view or (moving and (kept.view.scale != view.scale or kept.covers(view)))):
+        look = (sheet.theme.name, sheet.theme.size, sheet.aids, state.visible, view.width, view.height, ratio)
+        key, force, kept = (*look, sheet.language, sheet.names), sheet.in_force(state), self._lettered
+        same = kept is not None and kept.key == key
+        if same and kept.force == force and (kept.view == view or (moving and (kept.view.scale != view.scale or kept.covers(view)))):
             return kept
-        self._ground = renewed(self._ground, (ground, view, ratio), None, lambda painter, grown: sheet.draw_ground(painter, grown, state))
-        self._areas = renewed(self._areas, (areas, view, ratio), self._ground, lambda painter, grown: sheet.draw_areas(painter, grown, state))
-        day = date_box(sheet, view)
-        self._lines = renewed(self._lines, (lines, view, ratio), self._areas, lambda painter, grown: sheet.draw_lines(painter, grown, state, day))
-        return self._lines
+        margin = margin_of(view)
+        if self._ground is None or (self._ground.key, self._ground.view) != (look, view):
+            self._ground = Picture(look, view, margin, memory_of(self._ground, view, margin, ratio))
+            painter = QPainter(self._ground.pixmap)
+            sheet.draw_ground(painter, self._ground.drawn, state)
+            painter.end()
+        names = sheet.place_names(self._ground.drawn, state, date_box(sheet, view))
+        self._lettered = Lettered(key, view, margin, memory_of(kept, view, margin, ratio), force, names)
+        rects = differing(sheet, kept, self._lettered) if same and kept.view == view else whole(self._lettered)
+        repaint(self._lettered, self._ground, (sheet, state), rects)
+        return self._lettered
+
+
+def memory_of(kept: Picture | None, view: Viewport, margin: int, ratio: float) -> QPixmap:
+    """The old picture's pixmap, to be painted over, where that has the size; else a new one."""
+    size = QSize(int((view.width + 2 * margin) * ratio), int((view.height + 2 * margin) * ratio))
+    pixmap = kept.pixmap if kept and kept.pixmap.size() == size else QPixmap(size)
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def whole(picture: Picture) -> list[QRectF]:
+    return [QRectF(0, 0, picture.drawn.width, picture.drawn.height)]
+
+
+def differing(sheet: Sheet, old: Lettered, new: Lettered) -> list[QRectF]:
+    """Rectangles of a picture in which lines, areas or names differ from those of another of the same view."""
+    before, after = old.names.boxes(sheet.theme), new.names.boxes(sheet.theme)
+    boxes = new.force.changed_boxes(old.force, sheet.dataset, new.drawn)
+    boxes += [(before | after)[name] for name in before.keys() ^ after.keys()]
+    frame = whole(new)[0]
+    rects = merged(on_grid(box) & frame for box in boxes if box.intersects(frame))
+    few = len(rects) <= MOST and sum(rect.width() * rect.height() for rect in rects) <= LARGEST * frame.width() * frame.height()
+    return rects if few else [frame]
+
+
+def on_grid(box: QRectF) -> QRectF:
+    left, top = (edge // GRID * GRID for edge in (box.left(), box.top()))
+    right, bottom = (-(-edge // GRID) * GRID for edge in (box.right(), box.bottom()))
+    return QRectF(left, top, right - left, bottom - top)
+
+
+def repaint(picture: Lettered, ground: Picture, drawn: tuple[Sheet, ViewState], rects: list[QRectF]) -> None:
+    """Lay the ground, the areas, the lines and the names anew in rectangles of a picture's pixels."""
+    (sheet, state), painter, ratio = drawn, QPainter(picture.pixmap), picture.pixmap.devicePixelRatio()
+    for rect in rects:
+        painter.setClipRect(rect)
+        painter.drawPixmap(rect, ground.pixmap, QRectF(rect.topLeft() * ratio, rect.size() * ratio))
+        wide = rect.adjusted(-PAD, -PAD, PAD, PAD)
+        part = picture.drawn.part(*wide.getRect())
+        painter.translate(wide.topLeft())
+        sheet.draw_areas(painter, part, state)
+        sheet.draw_lines(painter, part, state)
+        painter.translate(-wide.topLeft())
+        sheet.draw_names(painter, picture.names)
+    painter.end()
 
 
 def date_box(sheet: Sheet, view: Viewport) -> tuple[Box, ...]:
@@ -81,21 +144,3 @@ def date_box(sheet: Sheet, view: Viewport) -> tuple[Box, ...]:
 
 def margin_of(view: Viewport) -> int:
     return round(max(view.width, view.height) * MARGIN)
-
-
-def renewed(kept: Picture | None, wanted: tuple[tuple, Viewport, float], base: Picture | None,
-            draw: Callable[[QPainter, Viewport], Obstacles | None]) -> Picture:
-    """The picture itself if it is what is wanted (key, view, device ratio); else one drawn over `base`, in the old one's memory where that has the size."""
-    key, view, ratio = wanted
-    if kept and kept.key == key and kept.view == view:
-        return kept
-    margin = margin_of(view)
-    size = QSize(int((view.width + 2 * margin) * ratio), int((view.height + 2 * margin) * ratio))
-    pixmap = kept.pixmap if kept and kept.pixmap.size() == size else QPixmap(size)
-    pixmap.setDevicePixelRatio(ratio)
-    painter = QPainter(pixmap)
-    if base is not None:
-        painter.drawPixmap(0, 0, base.pixmap)
-    obstacles = draw(painter, view.grown(margin))
-    painter.end()
-    return Picture(key, view, margin, pixmap, obstacles or Obstacles())

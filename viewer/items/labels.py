@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QP
 
 from geodata import query
 from geodata.dataset import Dataset
+from viewer.items.boxes import Taken, boxes_of, overlaps, squares
 from viewer.style import Theme
 from viewer.view import Viewport
 
@@ -75,18 +76,19 @@ def _placed(dataset: Dataset, setting: Setting, view: Viewport, alive: bytes) ->
     """The same for the rows of the places alive, as the bytes of int64: scrubbing asks for the same again and again."""
     labels: list[Label] = []
     marks: list[Mark] = []
-    taken = [QRectF(*box) for box in setting.reserved]
+    taken = Taken(boxes_of(QRectF(*box) for box in setting.reserved))
     for row, x, y in shown_places(dataset, view, np.frombuffer(alive, np.int64)):
         mark = _mark(dataset, row, x, y)
-        label = next((label for label in _candidates(dataset, setting, row, mark)
-                      if not any(label.box.intersects(other) for other in taken)), None)
-        if label is None:
+        candidates = list(_candidates(dataset, setting, row, mark))
+        boxes = boxes_of(label.box for label in candidates)
+        free = np.flatnonzero(~overlaps(boxes, taken.boxes).any(axis=1))
+        if not len(free):
             continue
-        labels.append(label)
-        taken.append(label.box)
+        labels.append(candidates[free[0]])
+        taken.add(boxes[free[:1]])
         if mark.kind not in UNMARKED:
             marks.append(mark)
-            taken.append(QRectF(x - 5, y - 5, 10, 10))
+            taken.add(squares([(x, y)], 5))
     return labels, marks
 
 

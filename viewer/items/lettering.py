@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from viewer.style import Theme
@@ -34,6 +34,31 @@ def letter(painter: QPainter, theme: Theme, base: QPointF, words: tuple[str, Let
     picture = name_picture(theme, words, painter.device().devicePixelRatioF())
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
     painter.drawPixmap(base - QPointF(MARGIN, MARGIN + QFontMetricsF(words[1].font(theme)).ascent()), picture)
+
+
+@dataclass(frozen=True)
+class Turned:
+    """A placed name: how it is set, the middle of its baseline in pixels, its turn in degrees."""
+
+    text: str
+    set_as: Lettering
+    middle: tuple[float, float]
+    angle: float
+
+    def reach(self, theme: Theme) -> QRectF:
+        """A box in pixels that holds it with its halo however it is turned."""
+        metrics = QFontMetricsF(self.set_as.font(theme))
+        half = metrics.horizontalAdvance(self.text) / 2 + metrics.height() + MARGIN
+        return QRectF(self.middle[0] - half, self.middle[1] - half, 2 * half, 2 * half)
+
+
+def draw_turned(painter: QPainter, theme: Theme, name: Turned) -> None:
+    painter.save()
+    painter.translate(*name.middle)
+    painter.rotate(name.angle)
+    left = -QFontMetricsF(name.set_as.font(theme)).horizontalAdvance(name.text) / 2
+    letter(painter, theme, QPointF(left, 0), (name.text, name.set_as))
+    painter.restore()
 
 
 @lru_cache(maxsize=400)

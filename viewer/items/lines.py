@@ -1,18 +1,26 @@
 """Lines and areas with lifetimes: what applied on a day, drawn over the ground."""
 
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from geodata import query
 from geodata.dataset import Dataset, Layer
-from geodata.temporal import parse
-from viewer.items.paths import part_pixels, part_polygons, visible_parts
+from geodata.shapes import Level
+from geodata.temporal import Lifetime, parse
+from viewer.items.boxes import NONE, squares
+from viewer.items.paths import part_pixels, part_polygons, parts_by_row, visible_parts
 from viewer.style import Theme
 from viewer.view import Viewport
 
 CASED_BELOW = 1000.0  # metres per pixel; farther off a halo about every railway costs more than it shows
+FADE_DAYS = 27  # from the days that a source traces to where a front is drawn faintest
 SHADE_DAYS = 15  # before and after its time that a front shows as a shade: so it moves with the cursor without claiming a day
+CROSS_ARM = 4.5  # pixels
 VARIANTS = ("state", "side", "kind", "status")
 
 
@@ -28,9 +36,9 @@ def variant(layer: Layer, row: int, theme: Theme) -> str:
     return next((word for word in words if word and f"{layer.entry.style}:{word}" in theme.values["styles"]), "")
 
 
-def line_boxes(layers: list[Layer], view: Viewport, time: int, spacing: float = 18.0) -> list[QRectF]:
-    """Small boxes along the line of division in force, which titles must not cover."""
-    boxes = []
+def line_boxes(layers: list[Layer], view: Viewport, time: int, spacing: float = 18.0) -> np.ndarray:
+    """Small boxes (n, 4) along the line of division in force, which titles must not cover."""
+    boxes = [NONE]
     for layer in (one for one in layers if one.entry.style == "division"):
         level = layer.shapes.lines.at(view.scale)
         for row in query.active(layer.table, time):
@@ -38,16 +46,30 @@ def line_boxes(layers: list[Layer], view: Viewport, time: int, spacing: float = 
                 pixels = part_pixels(level, int(part), view)
                 along = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(pixels, axis=0).T))))
                 steps = np.arange(0, along[-1] + spacing, spacing)
-                boxes += [QRectF(x - 4, y - 4, 8, 8) for x, y in zip(*(np.interp(steps, along, pixels[:, axis]) for axis in (0, 1)), strict=True)]
-    return boxes
+                boxes.append(squares(np.column_stack([np.interp(steps, along, pixels[:, axis]) for axis in (0, 1)]), 4))
+    return np.concatenate(boxes)
 
 
 def draw_lines(painter: QPainter, layers: list[Layer], theme: Theme, view: Viewport, time: int) -> None:
     """Paint what is in force on the day `time`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for layer in layers:
-        for row in shown_rows(layer, time):
-            draw_row(painter, layer, row, theme, view, time)
+        rows = shown_rows(layer, time)
+        shapes = [int(layer.shape_row[row]) for row in rows]
+        fills, lines = layer.shapes.fills.at(view.scale), layer.shapes.lines.at(view.scale)
+        filled = parts_by_row(fills, view, shapes, 1.5) if layer.entry.kind == "area" else {}
+        stroked = parts_by_row(lines, view, shapes)
+        for row, shape in zip(rows, shapes, strict=True):
+            painter.setOpacity(confidence(layer, row, time))
+            look = theme.style(layer.entry.style, variant(layer, row, theme))
+            if "fill" in look and shape in filled:
+                fill(painter, part_polygons(fills, filled[shape], view), theme, look)
+            if "stroke" in look and shape in stroked:
+                cased = "casing" in look and (layer.entry.style == "division" or view.scale < CASED_BELOW)
+                stroke(painter, list(part_polygons(lines, stroked[shape], view)), [*([theme.casing(look)] if cased else []), theme.pen(look)])
+                if look.get("cross"):
+                    draw_cross(painter, lines, shape, theme, view, QColor(look["stroke"]))
+    painter.setOpacity(1.0)
 
 
 def shown_rows(layer: Layer, time: int) -> list[int]:
@@ -62,44 +84,34 @@ def shown_rows(layer: Layer, time: int) -> list[int]:
     return [row for row in (gone, coming) if row is not None] + rows
 
 
-def draw_row(painter: QPainter, layer: Layer, row: int, theme: Theme, view: Viewport, time: int) -> None:
-    look = theme.style(layer.entry.style, variant(layer, row, theme))
-    painter.setOpacity(confidence(layer, row, time))
-    shape_row = int(layer.shape_row[row])
-    if "fill" in look:
-        level = layer.shapes.fills.at(view.scale)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.brush(look))
-        for shape in part_polygons(level, visible_parts(level, view, [shape_row], 1.5), view):
-            painter.drawPolygon(shape)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    if "stroke" in look:
-        cased = "casing" in look and (layer.entry.style == "division" or view.scale < CASED_BELOW)
-        pens = [theme.casing(look)] if cased else []
-        stroke(painter, layer, shape_row, view, [*pens, theme.pen(look)])
-        if look.get("cross"):
-            draw_crosses(painter, layer, shape_row, theme, view, QColor(look["stroke"]))
-    painter.setOpacity(1.0)
-
-
 def confidence(layer: Layer, row: int, time: int) -> float:
     """How firmly a row is drawn: fronts fade away from the days for which a source traces them, and are shades before and after their time."""
     away = max(int(layer.table.begin[row]) - time, time - int(layer.table.end[row]) + 1, 0)
     if away:
         return 0.4 * max(0.0, 1.0 - away / SHADE_DAYS)
+    distance = min((max(span.begin - time, time - span.end + 1, 0) for span in traced_spans(layer, row)), default=0)
+    return 1.0 - 0.45 * min(distance / FADE_DAYS, 1.0)
+
+
+@lru_cache(maxsize=256)
+def traced_spans(layer: Layer, row: int) -> tuple[Lifetime, ...]:
+    """The days for which a source traces a line, () where that is not told."""
     traced = layer.table.text("traced", row)
-    if not traced:
-        return 1.0
-    spans = [parse(part) for part in traced.split("; ")]
-    distance = min(max(span.begin - time, time - span.end + 1, 0) for span in spans)
-    return max(0.55, 1.0 - distance / 60.0)
+    return tuple(parse(part) for part in traced.split("; ")) if traced else ()
 
 
-def stroke(painter: QPainter, layer: Layer, shape_row: int, view: Viewport, pens: list[QPen]) -> None:
-    """Draw the lines of one shape with each pen in turn."""
-    level = layer.shapes.lines.at(view.scale)
-    polygons = [shape for shape in part_polygons(level, visible_parts(level, view, [shape_row]), view)]
+def fill(painter: QPainter, polygons: Iterable[QPolygonF], theme: Theme, look: dict[str, Any]) -> None:
+    """Fill areas without antialiasing, so that their parts meet without a seam."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.brush(look))
+    for shape in polygons:
+        painter.drawPolygon(shape)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+
+def stroke(painter: QPainter, polygons: list[QPolygonF], pens: list[QPen]) -> None:
+    """Draw lines with each pen in turn."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for pen in pens:
         painter.setPen(pen)
@@ -107,18 +119,15 @@ def stroke(painter: QPainter, layer: Layer, shape_row: int, view: Viewport, pens
             painter.drawPolyline(shape)
 
 
-def draw_crosses(painter: QPainter, layer: Layer, shape_row: int, theme: Theme, view: Viewport, colour: QColor) -> None:
+def draw_cross(painter: QPainter, level: Level, shape_row: int, theme: Theme, view: Viewport, colour: QColor) -> None:
     """A cross at the middle of a section that cannot be used, so that its state does not hang on colour or dashes alone."""
-    level = layer.shapes.lines.at(view.scale)
-    parts = np.flatnonzero(level.feature == shape_row)
-    if not len(parts):
-        return
+    parts = level.parts_of[shape_row]
     pixels = part_pixels(level, int(parts[len(parts) // 2]), view)
-    centre, arm = pixels[len(pixels) // 2], 4.5
+    (x, y), arm = pixels[len(pixels) // 2], CROSS_ARM
     for pen in (QPen(theme.colour("halo"), 5.0), QPen(colour, 2.0)):
         painter.setPen(pen)
-        for sign in (1, -1):
-            painter.drawLine(QPointF(centre[0] - arm, centre[1] - arm * sign), QPointF(centre[0] + arm, centre[1] + arm * sign))
+        painter.drawLine(QPointF(x - arm, y - arm), QPointF(x + arm, y + arm))
+        painter.drawLine(QPointF(x - arm, y + arm), QPointF(x + arm, y - arm))
 
 
 def draw_highlight(painter: QPainter, layer: Layer, rows: list[int], theme: Theme, view: Viewport) -> None:

@@ -40,6 +40,14 @@ def visible_parts(level: Level, view: Viewport, rows: Iterable[int] | None = Non
     return seen if parts is None else parts[seen]
 
 
+def parts_by_row(level: Level, view: Viewport, rows: Iterable[int], least: float = 0.0) -> dict[int, np.ndarray]:
+    """The visible parts of each of the given shape rows that has any."""
+    parts = visible_parts(level, view, dict.fromkeys(rows), least)
+    owners = level.feature[parts]
+    groups = np.split(parts, np.flatnonzero(np.diff(owners)) + 1)
+    return {int(level.feature[group[0]]): group for group in groups if len(group)}
+
+
 def part_polygons(level: Level, parts: np.ndarray, view: Viewport) -> Iterator[QPolygonF]:
     """Each part as a polygon in pixels."""
     in_metres, scale = _in_metres(level), 1 / view.scale

@@ -1,22 +1,21 @@
 """The map as a sheet in three layers of ink: the ground, what is in force on a day, and the events that are lit."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from PySide6.QtGui import QPainter
 
-from geodata import query
-from geodata.dataset import Dataset, Layer
-from viewer.items.area_names import draw_area_names
+from geodata.dataset import Dataset
+from viewer.items.boxes import Obstacles
+from viewer.items.force import InForce, in_force_since, last_turn
 from viewer.items.graticule import draw_graticule
 from viewer.items.ground import draw_ground
-from viewer.items.labels import Setting, draw_labels, place_labels
-from viewer.items.line_names import draw_line_names
-from viewer.items.lines import confidence, draw_highlight, draw_lines, line_boxes, shown_rows, timed_layers
+from viewer.items.labels import Setting
+from viewer.items.lines import draw_highlight, draw_lines, timed_layers
+from viewer.items.names import Names, draw_names, place_names
 from viewer.items.rings import draw_rings
 from viewer.items.symbols import Cluster, draw_events
-from viewer.items.titles import Lit, Obstacles, draw_titles
+from viewer.items.titles import Lit, draw_titles
 from viewer.session import ViewState
 from viewer.style import Theme
 from viewer.view import Viewport
@@ -42,30 +41,26 @@ class Sheet:
         if "graticule" in self.aids:
             draw_graticule(painter, self.dataset.projection, self.theme, view)
 
-    def in_force(self, state: ViewState, kind: str) -> tuple:
-        """What the areas or the lines of a day depend on beside the view: equal values draw the same."""
-        return rows_in_force(self.dataset, state.visible, state.time, kind)
+    def in_force(self, state: ViewState) -> InForce:
+        """What the areas, lines and names of a day depend on beside the view: equal values draw the same."""
+        return in_force_since(self.dataset, state.visible, last_turn(self.dataset, state.visible, state.time))
 
-    def _timed(self, state: ViewState, kind: str) -> list[Layer]:
-        return [layer for layer in timed_layers(self.dataset, state.visible) if layer.entry.kind == kind]
+    def place_names(self, view: Viewport, state: ViewState, reserved: tuple[Box, ...] = ()) -> Names:
+        """The names of a day's places, lines, provinces and rivers, none in the boxes reserved."""
+        return place_names(self.dataset, Setting(self.theme, self.language, reserved, self.names), view, state)
 
     def draw_areas(self, painter: QPainter, view: Viewport, state: ViewState) -> None:
-        """The areas in force."""
-        draw_lines(painter, self._timed(state, "area"), self.theme, view, state.time)
+        self._draw_timed(painter, view, state, "area")
 
-    def draw_lines(self, painter: QPainter, view: Viewport, state: ViewState, reserved: tuple[Box, ...] = ()) -> Obstacles:
-        """The lines in force and the names of lines and places, none in the boxes reserved; returns what titles had better not cover."""
-        layers = self._timed(state, "line")
+    def draw_lines(self, painter: QPainter, view: Viewport, state: ViewState) -> None:
+        self._draw_timed(painter, view, state, "line")
+
+    def _draw_timed(self, painter: QPainter, view: Viewport, state: ViewState, kind: str) -> None:
+        layers = [layer for layer in timed_layers(self.dataset, state.visible) if layer.entry.kind == kind]
         draw_lines(painter, layers, self.theme, view, state.time)
-        labels, marks = [], []
-        if self.dataset.places.id in state.visible:
-            labels, marks = place_labels(self.dataset, Setting(self.theme, self.language, reserved, self.names), view, state.time)
-        taken = [label.box for label in labels]
-        draw_line_names(painter, layers, (self.theme, self.language), view, (state.time, taken))
-        obstacles = Obstacles(taken, line_boxes(layers, view, state.time))
-        draw_area_names(painter, (self.dataset, Setting(self.theme, self.language, reserved, self.names)), view, (state, obstacles))
-        draw_labels(painter, labels, marks, self.theme, self.vector)
-        return obstacles
+
+    def draw_names(self, painter: QPainter, names: Names) -> None:
+        draw_names(painter, names, self.theme, self.vector)
 
     def draw_lights(self, painter: QPainter, view: Viewport, state: ViewState, obstacles: Obstacles) -> list[Cluster]:
         """The selected and pointed features and the events of the trail with their titles; returns the symbols drawn."""
@@ -94,12 +89,3 @@ class Sheet:
             painter.setPen(self.theme.ring())
             painter.setBrush(self.theme.colour("selection", 0.2))
             painter.drawEllipse(int(x) - 11, int(y) - 11, 22, 22)
-
-
-@lru_cache(maxsize=8)
-def rows_in_force(dataset: Dataset, visible: frozenset[str], time: int, kind: str) -> tuple:
-    """The rows of the visible layers of a kind that are drawn on a day, with their confidence; for lines also the places and provinces alive."""
-    rows = [(layer.id, int(row), round(confidence(layer, int(row), time), 1)) for layer in timed_layers(dataset, visible)
-            if layer.entry.kind == kind for row in shown_rows(layer, time)]
-    named = [dataset.places, *(layer for layer in dataset.layers if layer.id == "korea")]
-    return (*rows, *(query.active(layer.table, time).tobytes() for layer in named)) if kind == "line" else tuple(rows)

@@ -1,12 +1,13 @@
 """Titles beside the symbols of events that have just begun, are under way, selected or pointed at: what the back row reads."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from geodata.dataset import Dataset
+from viewer.items.boxes import Obstacles, Taken, boxes_of, overlaps, squares
 from viewer.items.furniture import draw_centred
 from viewer.items.symbols import Cluster, badge_box
 from viewer.session import ViewState
@@ -16,17 +17,6 @@ from viewer.view import Viewport
 MOST, WIDEST = 6, 30.0  # titles; times the type size, in pixels
 FRESH_DAYS = 7  # how long after its end an event still carries its title
 NEAR, FAR = 14.0, 52.0  # pixels from a symbol to its title; from FAR on a thin line leads there
-
-
-@dataclass(frozen=True)
-class Obstacles:
-    """Boxes in pixels that titles had better not cover: names, and the line of division, which they never may."""
-
-    names: list[QRectF] = field(default_factory=list)
-    lines: list[QRectF] = field(default_factory=list)
-
-    def moved(self, dx: float, dy: float) -> "Obstacles":
-        return Obstacles([box.translated(dx, dy) for box in self.names], [box.translated(dx, dy) for box in self.lines])
 
 
 @dataclass(frozen=True)
@@ -43,24 +33,20 @@ def draw_titles(painter: QPainter, dataset: Dataset, look: tuple[Theme, str], vi
     theme, language = look
     painter.setFont(theme.font("label", bold=True))
     metrics = QFontMetricsF(painter.font(), painter.device())
-    taken = [QRectF(one.x - 8, one.y - 8, 16, 16) for one in lit.found] + [badge_box(one, theme) for one in lit.found if len(one.events) > 1]
-    frame = QRectF(4, 4, view.width - 8, view.height - 8)
-    in_way = Obstacles(*([box for box in boxes if frame.intersects(box)] for boxes in (lit.obstacles.names, lit.obstacles.lines)))
+    symbols, badges = squares([(one.x, one.y) for one in lit.found], 8), boxes_of(badge_box(one, theme) for one in lit.found if len(one.events) > 1)
+    taken = Taken(np.concatenate((symbols, badges)))
     for cluster, event, chosen in titled(dataset, lit.found, lit.state):
         text = metrics.elidedText(dataset.events.text("title", event, language), Qt.TextElideMode.ElideRight, WIDEST * theme.size)
-        free = [box for box in places_for(cluster, metrics.horizontalAdvance(text) + 14, metrics.height() + 4)
-                if frame.contains(box) and not any(box.intersects(other) for other in taken)]
-        costs = [cost(box, in_way) for box in free]
-        if costs and (min(costs) < 100 or chosen):
-            plate = free[costs.index(min(costs))]
-            taken.append(plate)
+        places = places_for(cluster, metrics.horizontalAdvance(text) + 14, metrics.height() + 4)
+        within = ((places[:, :2] >= 4) & (places[:, 2:] <= (view.width - 4, view.height - 4))).all(axis=1)
+        free = places[within & ~overlaps(places, taken.boxes).any(axis=1)]
+        costs = overlaps(free, lit.obstacles.names).sum(axis=1) + 100 * overlaps(free, lit.obstacles.lines).any(axis=1)
+        if len(costs) and (costs.min() < 100 or chosen):
+            best = free[[np.argmin(costs)]]
+            taken.add(best)
+            plate = QRectF(QPointF(*best[0, :2]), QPointF(*best[0, 2:]))
             draw_leader(painter, theme, cluster, plate)
             draw_plate(painter, theme, plate, text, chosen)
-
-
-def cost(box: QRectF, obstacles: Obstacles) -> int:
-    """How ill a title stands in a box: names count one, the line of division a hundred."""
-    return sum(box.intersects(name) for name in obstacles.names) + 100 * any(box.intersects(part) for part in obstacles.lines)
 
 
 def titled(dataset: Dataset, found: list[Cluster], state: ViewState) -> list[tuple[Cluster, int, bool]]:
@@ -76,14 +62,15 @@ def titled(dataset: Dataset, found: list[Cluster], state: ViewState) -> list[tup
     return order[:MOST]
 
 
-def places_for(cluster: Cluster, width: float, height: float) -> Iterator[QRectF]:
-    """Where a title of some size may stand, the best place first: close by, then farther off."""
-    x, y = cluster.x, cluster.y
+def places_for(cluster: Cluster, width: float, height: float) -> np.ndarray:
+    """Boxes (16, 4) in which a title of some size may stand, the best place first: close by, then farther off."""
+    corners = []
     for gap in (NEAR, FAR):
-        yield from (QRectF(x + gap, y - height / 2, width, height), QRectF(x - gap - width, y - height / 2, width, height))
-        yield from (QRectF(x + gap * 0.7, y - gap - height, width, height), QRectF(x + gap * 0.7, y + gap, width, height))
-        yield from (QRectF(x - width - gap * 0.7, y - gap - height, width, height), QRectF(x - width - gap * 0.7, y + gap, width, height))
-        yield from (QRectF(x - width / 2, y - gap - height, width, height), QRectF(x - width / 2, y + gap, width, height))
+        right, left, above, below = gap * 0.7, -width - gap * 0.7, -gap - height, gap
+        corners += [(gap, -height / 2), (-gap - width, -height / 2), (right, above), (right, below), (left, above), (left, below),
+                    (-width / 2, above), (-width / 2, below)]
+    upper_left = np.array(corners) + np.array((cluster.x, cluster.y))
+    return np.hstack((upper_left, upper_left + np.array((width, height))))
 
 
 def draw_leader(painter: QPainter, theme: Theme, cluster: Cluster, plate: QRectF) -> None:

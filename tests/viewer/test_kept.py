@@ -1,0 +1,72 @@
+"""The kept pictures: what is repainted where a day differs is what a whole repaint would show, and the clock is asked only where it turns."""
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage
+
+from geodata.dataset import Dataset
+from geodata.dates import typed
+from viewer.items.boxes import merged
+from viewer.items.force import in_force_since, last_turn, turning_days
+from viewer.items.kept import Kept, Lettered, differing, whole
+from viewer.items.sheet import Sheet
+from viewer.session import ViewState, opening_extent, opening_state
+from viewer.style import load_theme
+from viewer.view import Viewport
+
+DAYS = ("1950-06-24", "1950-08-05", "1950-09-20", "1950-11-26", "1953-07-28", "2000-06-15", "2003-06-14", "2007-05-17", "2008-12-01", "2018-11-30", "2024-10-15")
+
+
+@pytest.fixture
+def sheet(shipped: Dataset, qapp) -> Sheet:
+    return Sheet(shipped, load_theme("light"))
+
+
+def on_day(dataset: Dataset, date: str) -> ViewState:
+    return ViewState(**{**vars(opening_state(dataset)), "time": typed(date).begin})
+
+
+def view_of(dataset: Dataset) -> Viewport:
+    return Viewport.fit(opening_extent(dataset), 900, 700)
+
+
+def pixels(picture: Lettered) -> np.ndarray:
+    image = picture.pixmap.toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[:, :, :3].astype(int)
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5])
+def test_that_a_map_repainted_where_a_day_differs_is_the_map_painted_whole(sheet: Sheet, ratio: float) -> None:
+    kept, view = Kept(), view_of(sheet.dataset)
+    for date in DAYS:
+        state = on_day(sheet.dataset, date)
+        in_part, at_once = (one.picture(sheet, view, state, ratio, False) for one in (kept, Kept()))
+        assert np.abs(pixels(in_part) - pixels(at_once)).max() <= 8, date
+
+
+def test_that_a_section_of_railway_that_changes_repaints_little(sheet: Sheet) -> None:
+    view, dataset = view_of(sheet.dataset), sheet.dataset
+    before, after = (Kept().picture(sheet, view, on_day(dataset, date), 1.0, False) for date in ("2018-12-27", "2024-10-16"))
+    rects = differing(sheet, before, after)
+    assert rects
+    assert sum(rect.width() * rect.height() for rect in rects) < 0.3 * whole(after)[0].width() * whole(after)[0].height()
+
+
+def test_that_two_days_between_turns_are_one_value(shipped: Dataset) -> None:
+    visible = opening_state(shipped).visible
+    first, second = (last_turn(shipped, visible, typed(date).begin) for date in ("1965-03-01", "1965-03-20"))
+    assert first == second
+
+
+def test_that_nothing_changes_between_turning_days(shipped: Dataset) -> None:
+    visible, rng = opening_state(shipped).visible, np.random.default_rng(38)
+    for day in rng.integers(shipped.span.begin, shipped.span.end, 150):
+        assert in_force_since(shipped, visible, int(day)) == in_force_since(shipped, visible, last_turn(shipped, visible, int(day)))
+    assert len(turning_days(shipped, visible)) > 100
+
+
+def test_that_merged_rectangles_never_overlap(sheet: Sheet) -> None:
+    rects = [on.toRectF() for on in (QImage(8, 8, QImage.Format.Format_RGB32).rect().translated(x, x % 13) for x in range(0, 60, 5))]
+    apart = merged(rects)
+    assert not [1 for one in apart for other in apart if one is not other and one.intersects(other)]
+    assert all(any(one.contains(rect) for one in apart) for rect in rects)

@@ -1,0 +1,56 @@
+"""Everything that is lettered on the map for a state: placed as values first, so that what changed is known, then drawn."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from geodata.dataset import Dataset
+from viewer.items.area_names import place_area_names
+from viewer.items.boxes import NONE, Obstacles, Taken, boxes_of, squares
+from viewer.items.labels import Label, Mark, Setting, draw_labels, place_labels
+from viewer.items.lettering import Turned, draw_turned
+from viewer.items.line_names import place_line_names
+from viewer.items.lines import line_boxes, timed_layers
+from viewer.session import ViewState
+from viewer.style import Theme
+from viewer.view import Viewport
+
+DOT = 8.0  # pixels from the middle of a place's dot that it reaches at most
+
+
+@dataclass(frozen=True, eq=False)
+class Names:
+    """The names and dots of places, the names along lines, rivers and over provinces; what of them and of the line of division is in the way of titles."""
+
+    labels: list[Label]
+    marks: list[Mark]
+    turned: list[Turned]
+    obstacles: Obstacles
+
+    def boxes(self, theme: Theme) -> dict[Hashable, QRectF]:
+        """What each name and dot covers at most."""
+        found: dict[Hashable, QRectF] = {(label.lines, label.box.getRect()): label.box.adjusted(-4, -4, 6, 6) for label in self.labels}
+        found |= {mark: QRectF(mark.x - DOT, mark.y - DOT, 2 * DOT, 2 * DOT) for mark in self.marks}
+        return found | {name: name.reach(theme) for name in self.turned}
+
+
+def place_names(dataset: Dataset, setting: Setting, view: Viewport, state: ViewState) -> Names:
+    """The names that fit into a view beside one another: of places first, then of lines, of provinces and rivers last."""
+    layers = [layer for layer in timed_layers(dataset, state.visible) if layer.entry.kind == "line"]
+    labels, marks = place_labels(dataset, setting, view, state.time) if dataset.places.id in state.visible else ([], [])
+    taken, lines = Taken(boxes_of(label.box for label in labels)), line_boxes(layers, view, state.time)
+    turned = list(place_line_names(layers, (setting.theme, setting.language), view, (state.time, taken)))
+    others = boxes_of(QRectF(*box) for box in setting.reserved), squares([(mark.x, mark.y) for mark in marks], 5)
+    crowded = Taken(np.concatenate((taken.boxes, lines, *others)))
+    before = len(crowded.boxes)
+    turned += place_area_names(dataset, setting, view, (state, crowded))
+    return Names(labels, marks, turned, Obstacles(np.concatenate((taken.boxes, crowded.boxes[before:])), lines if len(lines) else NONE))
+
+
+def draw_names(painter: QPainter, names: Names, theme: Theme, vector: bool) -> None:
+    for name in names.turned:
+        draw_turned(painter, theme, name)
+    draw_labels(painter, names.labels, names.marks, theme, vector)
