@@ -19,6 +19,11 @@ class Level:
     box: np.ndarray
 
     @cached_property
+    def along(self) -> np.ndarray:
+        """float64 (v,): map metres along the parts, one after the other, up to each vertex; only differences within a part mean anything."""
+        return np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(self.xy.astype(np.float64), axis=0).T)))) if len(self.xy) else np.empty(0)
+
+    @cached_property
     def parts_of(self) -> dict[int, np.ndarray]:
         """Numbers of the parts of each table row that has any."""
         order = np.argsort(self.feature, kind="stable")

@@ -89,8 +89,7 @@ def along_river(layer: Layer, row: int, view: Viewport, words: tuple[str, Theme,
     set_as = lettering(theme, True)
     metrics = QFontMetricsF(set_as.font(theme))
     width, height = metrics.horizontalAdvance(text), metrics.height()
-    straights = sorted((one for run in runs(layer, int(layer.shape_row[row]), view) for one in straight_parts(run, width)), key=lambda one: one[0])
-    for _, middle, ahead, (above, below) in straights:
+    for _, middle, ahead, (above, below) in straights(layer, int(layer.shape_row[row]), view, width):
         up = np.array([ahead[1], -ahead[0]])
         for lift in (above + 3, below - metrics.ascent() - 1):
             baseline = middle + up * lift
@@ -100,6 +99,12 @@ def along_river(layer: Layer, row: int, view: Viewport, words: tuple[str, Theme,
                 taken.add(spots)
                 return Turned(text, set_as, (float(baseline[0]), float(baseline[1])), math.degrees(math.atan2(ahead[1], ahead[0])))
     return None
+
+
+@lru_cache(maxsize=64)
+def straights(layer: Layer, shape_row: int, view: Viewport, width: float) -> list[tuple]:
+    """The straight parts of a line in a view, the straightest first: scrubbing asks for the same again and again."""
+    return sorted((one for run in runs(layer, shape_row, view) for one in straight_parts(run, width)), key=lambda one: one[0])
 
 
 def runs(layer: Layer, shape_row: int, view: Viewport) -> Iterator[np.ndarray]:

@@ -103,7 +103,7 @@ def whole(picture: Picture) -> list[QRectF]:
 
 def differing(sheet: Sheet, old: Lettered, new: Lettered) -> list[QRectF]:
     """Rectangles of a picture in which lines, areas or names differ from those of another of the same view."""
-    before, after = old.names.boxes(sheet.theme), new.names.boxes(sheet.theme)
+    before, after = old.names.boxes, new.names.boxes
     boxes = new.force.changed_boxes(old.force, sheet.dataset, new.drawn)
     boxes += [(before | after)[name] for name in before.keys() ^ after.keys()]
     frame = whole(new)[0]

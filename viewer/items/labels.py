@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from geodata import query
 from geodata.dataset import Dataset
@@ -71,7 +71,7 @@ def place_labels(dataset: Dataset, setting: Setting, view: Viewport, time: int) 
     return _placed(dataset, setting, view, query.active(dataset.places.table, time).tobytes())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def _placed(dataset: Dataset, setting: Setting, view: Viewport, alive: bytes) -> tuple[list[Label], list[Mark]]:
     """The same for the rows of the places alive, as the bytes of int64: scrubbing asks for the same again and again."""
     labels: list[Label] = []
@@ -79,12 +79,12 @@ def _placed(dataset: Dataset, setting: Setting, view: Viewport, alive: bytes) ->
     taken = Taken(boxes_of(QRectF(*box) for box in setting.reserved))
     for row, x, y in shown_places(dataset, view, np.frombuffer(alive, np.int64)):
         mark = _mark(dataset, row, x, y)
-        candidates = list(_candidates(dataset, setting, row, mark))
-        boxes = boxes_of(label.box for label in candidates)
+        (lines, *look), corners, size = _candidates(dataset, setting, row, mark)
+        boxes = np.hstack((corners, corners + size))
         free = np.flatnonzero(~overlaps(boxes, taken.boxes).any(axis=1))
         if not len(free):
             continue
-        labels.append(candidates[free[0]])
+        labels.append(Label(lines, QRectF(*corners[free[0]], *size), *look))
         taken.add(boxes[free[:1]])
         if mark.kind not in UNMARKED:
             marks.append(mark)
@@ -102,8 +102,8 @@ def _mark(dataset: Dataset, row: int, x: float, y: float) -> Mark:
     return Mark(x, y, kind, table.text("rank", row), approximate)
 
 
-def _candidates(dataset: Dataset, setting: Setting, row: int, mark: Mark) -> Iterator[Label]:
-    """Label positions of one place, the best first: beside its dot, or upon it for what has none."""
+def _candidates(dataset: Dataset, setting: Setting, row: int, mark: Mark) -> tuple[tuple, np.ndarray, np.ndarray]:
+    """(lines, role, bold, italic, colour) of one place's label, its corners (n, 2), the best first: beside its dot, or upon it for what has none; its size."""
     table, theme = dataset.places.table, setting.theme
     name, name_ko = table.text("name", row), table.text("name_ko", row)
     first, other = (name, name_ko) if setting.language == "en" else (name_ko or name, name if name_ko else "")
@@ -112,17 +112,17 @@ def _candidates(dataset: Dataset, setting: Setting, row: int, mark: Mark) -> Ite
     rank, sea = mark.rank, mark.kind in ("sea", "water")
     bold, role = rank == "1" and not sea, "strong" if rank == "1" else "label" if rank == "2" else "small"
     colour = "water_text" if sea else "muted" if rank in ("4", "5") else "ink"
-    width, height = block_size(lines, theme.font(role, bold, sea), theme.font("small"))
+    width, height = block_size(lines, theme, (role, bold, sea))
     gap = 13.0 if rank in ("1", "2") else 8.0
     offsets = [(-width / 2, -height / 2)] if mark.kind in UNMARKED else [
         (gap, -height / 2), (-width / 2, gap - 2), (-width / 2, -height - gap + 2), (-width - gap, -height / 2)]
-    for dx, dy in offsets:
-        yield Label(lines, QRectF(mark.x + dx, mark.y + dy, width, height), role, bold, sea, colour)
+    return (lines, role, bold, sea, colour), np.array(offsets) + np.array((mark.x, mark.y)), np.array((width, height))
 
 
-def block_size(lines: tuple[str, ...], first: QFont, rest: QFont) -> tuple[float, float]:
-    """Width and height in pixels of a name over its other name."""
-    metrics = [QFontMetricsF(first if number == 0 else rest) for number in range(len(lines))]
+@lru_cache(maxsize=2000)
+def block_size(lines: tuple[str, ...], theme: Theme, look: tuple[str, bool, bool]) -> tuple[float, float]:
+    """Width and height in pixels of a name (its role, whether bold, whether italic) over its other name."""
+    metrics = [QFontMetricsF(theme.font(*look) if number == 0 else theme.font("small")) for number in range(len(lines))]
     width = max((one.horizontalAdvance(line) for one, line in zip(metrics, lines, strict=True)), default=0.0)
     return width + 2, sum(one.ascent() + one.descent() * 0.6 for one in metrics)
 
@@ -144,7 +144,7 @@ def draw_labels(painter: QPainter, labels: list[Label], marks: list[Mark], theme
 @lru_cache(maxsize=2000)
 def label_picture(lines: tuple[str, ...], theme: Theme, look: tuple[str, bool, bool, str], ratio: float) -> QPixmap:
     """A name with its halo as a transparent picture with three pixels of margin."""
-    width, height = block_size(lines, theme.font(*look[:3]), theme.font("small"))
+    width, height = block_size(lines, theme, look[:3])
     picture = QPixmap(int((width + 8) * ratio), int((height + 8) * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)

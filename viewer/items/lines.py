@@ -13,7 +13,7 @@ from geodata.dataset import Dataset, Layer
 from geodata.shapes import Level
 from geodata.temporal import Lifetime, parse
 from viewer.items.boxes import NONE, squares
-from viewer.items.paths import part_pixels, part_polygons, parts_by_row, visible_parts
+from viewer.items.paths import part_pixels, part_polygons, part_polylines, parts_by_row, visible_parts
 from viewer.style import Theme
 from viewer.view import Viewport
 
@@ -30,6 +30,7 @@ def timed_layers(dataset: Dataset, visible: frozenset[str]) -> list[Layer]:
     return sorted(layers, key=lambda layer: layer.entry.kind != "area")
 
 
+@lru_cache(maxsize=4096)
 def variant(layer: Layer, row: int, theme: Theme) -> str:
     """The word that tells how a row differs in look from others of its layer."""
     words = [layer.table.text(column, row) for column in VARIANTS]
@@ -59,14 +60,17 @@ def draw_lines(painter: QPainter, layers: list[Layer], theme: Theme, view: Viewp
         fills, lines = layer.shapes.fills.at(view.scale), layer.shapes.lines.at(view.scale)
         filled = parts_by_row(fills, view, shapes, 1.5) if layer.entry.kind == "area" else {}
         stroked = parts_by_row(lines, view, shapes)
-        for row, shape in zip(rows, shapes, strict=True):
+        seen = filled.keys() | stroked.keys()
+        for row, shape in ((row, shape) for row, shape in zip(rows, shapes, strict=True) if shape in seen):
             painter.setOpacity(confidence(layer, row, time))
             look = theme.style(layer.entry.style, variant(layer, row, theme))
             if "fill" in look and shape in filled:
                 fill(painter, part_polygons(fills, filled[shape], view), theme, look)
             if "stroke" in look and shape in stroked:
                 cased = "casing" in look and (layer.entry.style == "division" or view.scale < CASED_BELOW)
-                stroke(painter, list(part_polygons(lines, stroked[shape], view)), [*([theme.casing(look)] if cased else []), theme.pen(look)])
+                pens = [*([theme.casing(look)] if cased else []), theme.pen(look)]
+                cut = pens[-1].widthF() > 1.0  # up to one pixel Qt strokes fast, and counts dashes otherwise
+                stroke(painter, list(part_polylines(lines, stroked[shape], view, cut)), pens)
                 if look.get("cross"):
                     draw_cross(painter, lines, shape, theme, view, QColor(look["stroke"]))
     painter.setOpacity(1.0)
@@ -89,6 +93,8 @@ def confidence(layer: Layer, row: int, time: int) -> float:
     away = max(int(layer.table.begin[row]) - time, time - int(layer.table.end[row]) + 1, 0)
     if away:
         return 0.4 * max(0.0, 1.0 - away / SHADE_DAYS)
+    if layer.entry.style != "division":
+        return 1.0
     distance = min((max(span.begin - time, time - span.end + 1, 0) for span in traced_spans(layer, row)), default=0)
     return 1.0 - 0.45 * min(distance / FADE_DAYS, 1.0)
 
@@ -110,12 +116,15 @@ def fill(painter: QPainter, polygons: Iterable[QPolygonF], theme: Theme, look: d
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
-def stroke(painter: QPainter, polygons: list[QPolygonF], pens: list[QPen]) -> None:
-    """Draw lines with each pen in turn."""
+def stroke(painter: QPainter, polylines: list[tuple[float, QPolygonF]], pens: list[QPen]) -> None:
+    """Draw lines with each pen in turn, their dashes as if they began as many pixels earlier as is told."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for pen in pens:
         painter.setPen(pen)
-        for shape in polygons:
+        for before, shape in polylines:
+            if pen.style() == Qt.PenStyle.CustomDashLine:
+                pen.setDashOffset(before / pen.widthF())
+                painter.setPen(pen)
             painter.drawPolyline(shape)
 
 

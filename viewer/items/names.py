@@ -1,18 +1,20 @@
 """Everything that is lettered on the map for a state: placed as values first, so that what changed is known, then drawn."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from geodata import query
 from geodata.dataset import Dataset
-from viewer.items.area_names import place_area_names
-from viewer.items.boxes import NONE, Obstacles, Taken, boxes_of, squares
+from viewer.items.area_names import PROVINCES, RIVERS, place_area_names
+from viewer.items.boxes import Obstacles, Taken, boxes_of, squares
 from viewer.items.labels import Label, Mark, Setting, draw_labels, place_labels
 from viewer.items.lettering import Turned, draw_turned
-from viewer.items.line_names import place_line_names
+from viewer.items.line_names import NAMED, place_line_names
 from viewer.items.lines import line_boxes, timed_layers
 from viewer.session import ViewState
 from viewer.style import Theme
@@ -29,16 +31,36 @@ class Names:
     marks: list[Mark]
     turned: list[Turned]
     obstacles: Obstacles
+    theme: Theme
 
-    def boxes(self, theme: Theme) -> dict[Hashable, QRectF]:
+    @cached_property
+    def boxes(self) -> dict[Hashable, QRectF]:
         """What each name and dot covers at most."""
         found: dict[Hashable, QRectF] = {(label.lines, label.box.getRect()): label.box.adjusted(-4, -4, 6, 6) for label in self.labels}
         found |= {mark: QRectF(mark.x - DOT, mark.y - DOT, 2 * DOT, 2 * DOT) for mark in self.marks}
-        return found | {name: name.reach(theme) for name in self.turned}
+        return found | {name: name.reach(self.theme) for name in self.turned}
+
+
+@dataclass(frozen=True)
+class Lettered:
+    """What names depend on of a state: equal if all that is named is alive on both days."""
+
+    visible: frozenset[str]
+    alive: tuple[bytes, ...]
+    state: ViewState = field(compare=False)
 
 
 def place_names(dataset: Dataset, setting: Setting, view: Viewport, state: ViewState) -> Names:
     """The names that fit into a view beside one another: of places first, then of lines, of provinces and rivers last."""
+    alive = tuple(query.active(layer.table, state.time).tobytes() for layer in dataset.layers
+                  if layer.entry.style in NAMED or layer.entry.kind == "place" or layer.id in (PROVINCES, *RIVERS))
+    return _placed(dataset, setting, view, Lettered(state.visible, alive, state))
+
+
+@lru_cache(maxsize=4)
+def _placed(dataset: Dataset, setting: Setting, view: Viewport, lettered: Lettered) -> Names:
+    """The same: a railway that changes leaves the names alone."""
+    state = lettered.state
     layers = [layer for layer in timed_layers(dataset, state.visible) if layer.entry.kind == "line"]
     labels, marks = place_labels(dataset, setting, view, state.time) if dataset.places.id in state.visible else ([], [])
     taken, lines = Taken(boxes_of(label.box for label in labels)), line_boxes(layers, view, state.time)
@@ -47,10 +69,10 @@ def place_names(dataset: Dataset, setting: Setting, view: Viewport, state: ViewS
     crowded = Taken(np.concatenate((taken.boxes, lines, *others)))
     before = len(crowded.boxes)
     turned += place_area_names(dataset, setting, view, (state, crowded))
-    return Names(labels, marks, turned, Obstacles(np.concatenate((taken.boxes, crowded.boxes[before:])), lines if len(lines) else NONE))
+    return Names(labels, marks, turned, Obstacles(np.concatenate((taken.boxes, crowded.boxes[before:])), lines), setting.theme)
 
 
-def draw_names(painter: QPainter, names: Names, theme: Theme, vector: bool) -> None:
+def draw_names(painter: QPainter, names: Names, vector: bool) -> None:
     for name in names.turned:
-        draw_turned(painter, theme, name)
-    draw_labels(painter, names.labels, names.marks, theme, vector)
+        draw_turned(painter, names.theme, name)
+    draw_labels(painter, names.labels, names.marks, names.theme, vector)

@@ -59,6 +59,22 @@ def part_polygons(level: Level, parts: np.ndarray, view: Viewport) -> Iterator[Q
         yield to_pixels.map(shape)
 
 
+def part_polylines(level: Level, parts: np.ndarray, view: Viewport, cut: bool) -> Iterator[tuple[float, QPolygonF]]:
+    """Each part as polylines in pixels, only what of it runs through the view if they are to be cut, each with the length in pixels of its part before it."""
+    box, (xmin, ymin, xmax, ymax) = level.box[parts], view.extent
+    inside = np.full(len(parts), not cut) | (box[:, 0] >= xmin) & (box[:, 1] >= ymin) & (box[:, 2] <= xmax) & (box[:, 3] <= ymax)
+    yield from ((0.0, shape) for shape in part_polygons(level, parts[inside], view))
+    for part in parts[~inside].tolist():
+        start, end = level.starts[part], level.starts[part + 1]
+        x, y = level.xy[start:end].T
+        seen = (np.maximum(x[1:], x[:-1]) >= xmin) & (np.minimum(x[1:], x[:-1]) <= xmax)
+        seen &= (np.maximum(y[1:], y[:-1]) >= ymin) & (np.minimum(y[1:], y[:-1]) <= ymax)
+        edges = start + np.flatnonzero(np.diff(np.concatenate(([False], seen, [False]))))
+        for first, last in edges.reshape(-1, 2).tolist():
+            shape = polygon(view.pixels(level.xy[first:last + 1].astype(np.float64)))
+            yield float(level.along[first] - level.along[start]) / view.scale, shape
+
+
 def part_pixels(level: Level, part: int, view: Viewport) -> np.ndarray:
     """Pixels (n, 2) of one part."""
     return view.pixels(level.xy[level.starts[part]:level.starts[part + 1]].astype(np.float64))

@@ -60,7 +60,7 @@ class Sheet:
         draw_lines(painter, layers, self.theme, view, state.time)
 
     def draw_names(self, painter: QPainter, names: Names) -> None:
-        draw_names(painter, names, self.theme, self.vector)
+        draw_names(painter, names, self.vector)
 
     def draw_lights(self, painter: QPainter, view: Viewport, state: ViewState, obstacles: Obstacles) -> list[Cluster]:
         """The selected and pointed features and the events of the trail with their titles; returns the symbols drawn."""
