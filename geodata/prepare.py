@@ -9,7 +9,7 @@ import shapely
 from geodata.projection import Projection
 from geodata.shapes import Level, Levels, Shapes, pack
 
-TOLERANCES = (0.0, 60.0, 250.0, 1000.0, 4000.0, 16000.0)  # map metres
+TOLERANCES = (0.0, 60.0, 120.0, 250.0, 500.0, 1000.0, 2000.0, 4000.0, 16000.0)  # map metres
 PART_VERTICES = 400
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from geodata.loading import load
 from tests.bench.report import Row
 from tests.bench.stage import HEIGHT, WIDTH, Blit, in_turn, mouse, until_idle, wheel
+from viewer.items.kept import Kept
 from viewer.items.sheet import Sheet
 from viewer.panels import MapPanel
 from viewer.session import Session, opening_extent, opening_state
@@ -114,5 +115,6 @@ def grounds(panel: MapPanel) -> Callable[[], None]:
 
 def anew(panel: MapPanel) -> None:
     """Drop what is kept and paint."""
-    panel.restyle(panel.sheet)
+    panel._kept = Kept()
+    panel.update()
     until_idle()

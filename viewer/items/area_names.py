@@ -21,7 +21,7 @@ from viewer.style import Theme
 from viewer.view import Viewport
 
 PROVINCES, RIVERS = "korea", ("rivers", "border-rivers")  # the layers named, and the scales (metres per pixel) at which they are
-PROVINCE_SCALES, RIVER_SCALE = (150.0, 1400.0), 900.0
+PROVINCE_SCALES, RIVER_SCALE = (150.0, 1400.0), 450.0
 SPACING, STEP = 2.0, 4.0  # pixels between the letters of a province, and between the points of a river that are looked at
 SMALLEST = 25.0  # pixels of radius below which a province, as a city of its own, is not named
 SHIFTS = [(0.0, 0.0), *((math.cos(turn) * far, math.sin(turn) * far) for far in (0.25, 0.5) for turn in np.arange(0.5, 8) * math.pi / 4)]
@@ -104,17 +104,18 @@ def along_river(layer: Layer, row: int, view: Viewport, words: tuple[str, Theme,
 @lru_cache(maxsize=64)
 def straights(layer: Layer, shape_row: int, view: Viewport, width: float) -> list[tuple]:
     """The straight parts of a line in a view, the straightest first: scrubbing asks for the same again and again."""
-    return sorted((one for run in runs(layer, shape_row, view) for one in straight_parts(run, width)), key=lambda one: one[0])
+    return sorted((one for run in runs(layer, shape_row, view, width) for one in straight_parts(run, width)), key=lambda one: one[0])
 
 
-def runs(layer: Layer, shape_row: int, view: Viewport) -> Iterator[np.ndarray]:
-    """Pixels (n, 2) of each stretch of a line in the view, clear of its edge."""
+def runs(layer: Layer, shape_row: int, view: Viewport, width: float) -> Iterator[np.ndarray]:
+    """Pixels (n, 2) of each stretch of a line in the view, clear of its edge and long enough for a name."""
     level, inset = layer.shapes.lines.at(view.scale), max(view.width, view.height) * EDGE
     for part in visible_parts(level, view, [shape_row]):
         pixels = part_pixels(level, int(part), view)
         inside = ((pixels > inset) & (pixels < (view.width - inset, view.height - inset))).all(axis=1)
         cuts = np.flatnonzero(np.diff(inside)) + 1
-        yield from (run for run, seen in zip(np.split(pixels, cuts), inside[np.concatenate(([0], cuts))], strict=True) if seen and len(run) > 1)
+        yield from (run for run, seen in zip(np.split(pixels, cuts), inside[np.concatenate(([0], cuts))], strict=True)
+                    if seen and len(run) > 1 and np.hypot(*np.ptp(run, axis=0)) > width * 0.9)
 
 
 def straight_parts(run: np.ndarray, width: float) -> Iterator[tuple[float, np.ndarray, np.ndarray, tuple[float, float]]]:

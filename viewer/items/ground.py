@@ -5,11 +5,11 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from geodata.dataset import Dataset, Layer
-from viewer.items.paths import part_polygons, visible_parts
+from viewer.items.paths import SMALLEST, fill_parts, part_polygons, visible_parts
 from viewer.style import Theme
 from viewer.view import Viewport
 
@@ -28,15 +28,11 @@ def draw_ground(painter: QPainter, dataset: Dataset, theme: Theme, view: Viewpor
 
 
 def draw_layer(painter: QPainter, layer: Layer, theme: Theme, view: Viewport) -> None:
-    """Fill and outline a layer's untimed shapes: fills without antialiasing, for speed and so that cut parts meet without a seam."""
+    """Fill and outline a layer's untimed shapes."""
     look = theme.style(layer.entry.style)
     if "fill" in look:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.brush(look))
         level = layer.shapes.fills.at(view.scale)
-        for shape in part_polygons(level, visible_parts(level, view, least=1.5), view):
-            painter.drawPolygon(shape)
+        fill_parts(painter, level, visible_parts(level, view, least=SMALLEST), view, theme.brush(look))
     if "stroke" in look:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         pen, ratio = theme.pen(look), painter.device().devicePixelRatioF()
@@ -44,7 +40,7 @@ def draw_layer(painter: QPainter, layer: Layer, theme: Theme, view: Viewport) ->
             pen.setWidthF(min(pen.widthF(), 1.0 / ratio))  # past one device pixel Qt strokes twenty times slower
         painter.setPen(pen)
         level = layer.shapes.lines.at(view.scale)
-        for shape in part_polygons(level, visible_parts(level, view, least=1.5), view):
+        for shape in part_polygons(level, visible_parts(level, view, least=SMALLEST), view):
             painter.drawPolyline(shape)
 
 

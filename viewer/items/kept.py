@@ -1,8 +1,10 @@
 """Kept pictures of the map: drawn a little larger than the window, repainted where a day differs, carried along while the view is in motion."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QRectF, QSize
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from viewer.items.aids import aid_boxes
@@ -21,33 +23,40 @@ PAD = 16  # pixels about a rectangle in which a line may lie whose stroke reache
 
 @dataclass(frozen=True)
 class Picture:
-    """A pixmap of a view and `margin` pixels about it, and what else it depends on."""
+    """A pixmap of a view and `margin` pixels about it, of which `reach` are painted so far, and what else it depends on."""
 
     key: tuple
     view: Viewport
     margin: int
+    reach: int
     pixmap: QPixmap
 
     @property
-    def drawn(self) -> Viewport:
-        """The view with its margin, which is what the pixmap shows."""
+    def wide(self) -> Viewport:
+        """The view with its margin, of whose pixels the pixmap consists."""
         return self.view.grown(self.margin)
+
+    @property
+    def painted(self) -> QRectF:
+        """The pixels that are painted."""
+        left = self.margin - self.reach
+        return QRectF(left, left, self.view.width + 2 * self.reach, self.view.height + 2 * self.reach)
 
     def covers(self, view: Viewport) -> bool:
         """True if the picture at another view leaves no part of the window blank."""
-        outer, inner = self.drawn.extent, view.extent
+        outer, inner = self.view.grown(self.reach).extent, view.extent
         return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]
 
     def place(self, painter: QPainter, view: Viewport) -> None:
         """Paint the picture where it belongs in a view, scaled if the view's scale is another."""
-        xmin, _, xmax, ymax = self.drawn.extent
-        left, top = (xmin - view.x) / view.scale + view.width / 2, (view.y - ymax) / view.scale + view.height / 2
+        shown = self.view.grown(self.reach)
+        left, top = view.pixels(np.array([shown.metres(0, 0)]))[0]
+        ratio = self.pixmap.devicePixelRatio()
+        source = QRectF(self.painted.topLeft() * ratio, self.painted.size() * ratio)
         if view.scale == self.view.scale:
-            painter.drawPixmap(round(left), round(top), self.pixmap)
-            return
-        width = (xmax - xmin) / view.scale
-        source = QRectF(self.pixmap.rect())
-        painter.drawPixmap(QRectF(left, top, width, width * source.height() / source.width()), self.pixmap, source)
+            painter.drawPixmap(QPointF(round(left), round(top)), self.pixmap, source)
+        else:
+            painter.drawPixmap(QRectF(QPointF(left, top), self.painted.size() * (self.view.scale / view.scale)), self.pixmap, source)
 
 
 @dataclass(frozen=True)
@@ -63,30 +72,58 @@ class Lettered(Picture):
 
 
 class Kept:
-    """The ground, and what is in force over a copy of it: each kept until what it depends on changes."""
+    """The ground, what is in force over a copy of it, and the lights over a copy of that: each kept until what it depends on changes."""
 
     def __init__(self) -> None:
         self._ground: Picture | None = None
         self._lettered: Lettered | None = None
+        self._carried: Picture | None = None
 
-    def picture(self, sheet: Sheet, view: Viewport, state: ViewState, ratio: float, moving: bool) -> Lettered:
-        """The picture to place: exactly the view's at rest; while it moves, the last one as long as that will do."""
+    def picture(self, sheet: Sheet, view: Viewport, state: ViewState, ratio: float) -> Lettered:
+        """Exactly the view's picture, without its margin if it must be drawn anew: what is seen comes first."""
         look = (sheet.theme.name, sheet.theme.size, sheet.aids, state.visible, view.width, view.height, ratio)
         key, force, kept = (*look, sheet.language, sheet.names), sheet.in_force(state), self._lettered
-        same = kept is not None and kept.key == key
-        if same and kept.force == force and (kept.view == view or (moving and (kept.view.scale != view.scale or kept.covers(view)))):
+        same = kept is not None and (kept.key, kept.view) == (key, view)
+        if same and kept.force == force:
             return kept
-        margin = margin_of(view)
-        if self._ground is None or (self._ground.key, self._ground.view) != (look, view):
-            self._ground = Picture(look, view, margin, memory_of(self._ground, view, margin, ratio))
-            painter = QPainter(self._ground.pixmap)
-            sheet.draw_ground(painter, self._ground.drawn, state)
+        margin, ground = margin_of(view), self._ground
+        if ground is None or (ground.key, ground.view) != (look, view):
+            ground = self._ground = Picture(look, view, margin, 0, memory_of(ground, view, margin, ratio))
+            paint_ground(ground, sheet, state, [ground.painted])
+        names = sheet.place_names(ground.wide, state, date_box(sheet, view))
+        lettered = self._lettered = Lettered(key, view, margin, ground.reach, memory_of(kept, view, margin, ratio), force, names)
+        paint_lettered(lettered, ground, (sheet, state), differing(sheet, kept, lettered) if same else [lettered.painted])
+        return lettered
+
+    def widen(self, sheet: Sheet, state: ViewState) -> None:
+        """Paint the margins, which panning then finds ready."""
+        ground, lettered = self._ground, self._lettered
+        if ground is None or lettered is None or lettered.reach or lettered.view != ground.view or lettered.force != sheet.in_force(state):
+            return
+        rects = around(ground)
+        self._ground = replace(ground, reach=ground.margin)
+        self._lettered = replace(lettered, reach=ground.margin)
+        paint_ground(self._ground, sheet, state, rects)
+        paint_lettered(self._lettered, self._ground, (sheet, state), rects)
+
+    def carried(self, sheet: Sheet, view: Viewport, state: ViewState, ratio: float) -> Picture:
+        """The picture to place while the view moves: the last one with the lights of the state upon it, so that a step is one picture moved or scaled."""
+        last = self._lettered
+        if last is None or (last.view.width, last.view.height) != (view.width, view.height):
+            last = self.picture(sheet, view, state, ratio)
+        lettered = self.picture(sheet, last.view, state, ratio)  # of the view before, as long as that will do
+        if view.scale == lettered.view.scale and not lettered.covers(view):
+            self.widen(sheet, state)
+            lettered = self._lettered if self._lettered.covers(view) else self.picture(sheet, view, state, ratio)
+        kept, key = self._carried, (lettered.key, lettered.force, lettered.reach, replace(state, extent=None))
+        if kept is None or (kept.key, kept.view) != (key, lettered.view):
+            memory = memory_of(kept, lettered.view, lettered.margin, ratio)
+            kept = self._carried = Picture(key, lettered.view, lettered.margin, lettered.reach, memory)
+            painter = QPainter(memory)
+            painter.drawPixmap(0, 0, lettered.pixmap)
+            sheet.draw_lights(painter, kept.wide, state, lettered.names.obstacles)
             painter.end()
-        names = sheet.place_names(self._ground.drawn, state, date_box(sheet, view))
-        self._lettered = Lettered(key, view, margin, memory_of(kept, view, margin, ratio), force, names)
-        rects = differing(sheet, kept, self._lettered) if same and kept.view == view else whole(self._lettered)
-        repaint(self._lettered, self._ground, (sheet, state), rects)
-        return self._lettered
+        return kept
 
 
 def memory_of(kept: Picture | None, view: Viewport, margin: int, ratio: float) -> QPixmap:
@@ -97,16 +134,19 @@ def memory_of(kept: Picture | None, view: Viewport, margin: int, ratio: float) -
     return pixmap
 
 
-def whole(picture: Picture) -> list[QRectF]:
-    return [QRectF(0, 0, picture.drawn.width, picture.drawn.height)]
+def around(picture: Picture) -> list[QRectF]:
+    """The four strips of a picture's margin."""
+    inner, width, height = picture.painted, picture.wide.width, picture.wide.height
+    return [QRectF(0, 0, width, inner.top()), QRectF(0, inner.bottom(), width, height - inner.bottom()),
+            QRectF(0, inner.top(), inner.left(), inner.height()), QRectF(inner.right(), inner.top(), width - inner.right(), inner.height())]
 
 
 def differing(sheet: Sheet, old: Lettered, new: Lettered) -> list[QRectF]:
     """Rectangles of a picture in which lines, areas or names differ from those of another of the same view."""
     before, after = old.names.boxes, new.names.boxes
-    boxes = new.force.changed_boxes(old.force, sheet.dataset, new.drawn)
+    boxes = new.force.changed_boxes(old.force, sheet.dataset, new.wide)
     boxes += [(before | after)[name] for name in before.keys() ^ after.keys()]
-    frame = whole(new)[0]
+    frame = new.painted
     rects = merged(on_grid(box) & frame for box in boxes if box.intersects(frame))
     few = len(rects) <= MOST and sum(rect.width() * rect.height() for rect in rects) <= LARGEST * frame.width() * frame.height()
     return rects if few else [frame]
@@ -118,19 +158,33 @@ def on_grid(box: QRectF) -> QRectF:
     return QRectF(left, top, right - left, bottom - top)
 
 
-def repaint(picture: Lettered, ground: Picture, drawn: tuple[Sheet, ViewState], rects: list[QRectF]) -> None:
+def parts(painter: QPainter, picture: Picture, rects: list[QRectF]) -> Iterator[tuple[QRectF, Viewport]]:
+    """Each rectangle with the view of it and a little more, the painter clipped to it and moved to draw that view."""
+    for rect in rects:
+        wide = rect.adjusted(-PAD, -PAD, PAD, PAD)
+        painter.setClipRect(rect)
+        painter.translate(wide.topLeft())
+        yield rect, picture.wide.part(*wide.getRect())
+        painter.translate(-wide.topLeft())
+
+
+def paint_ground(picture: Picture, sheet: Sheet, state: ViewState, rects: list[QRectF]) -> None:
+    painter = QPainter(picture.pixmap)
+    for _, view in parts(painter, picture, rects):
+        sheet.draw_ground(painter, view, state)
+    painter.end()
+
+
+def paint_lettered(picture: Lettered, ground: Picture, drawn: tuple[Sheet, ViewState], rects: list[QRectF]) -> None:
     """Lay the ground, the areas, the lines and the names anew in rectangles of a picture's pixels."""
     (sheet, state), painter, ratio = drawn, QPainter(picture.pixmap), picture.pixmap.devicePixelRatio()
-    for rect in rects:
-        painter.setClipRect(rect)
-        painter.drawPixmap(rect, ground.pixmap, QRectF(rect.topLeft() * ratio, rect.size() * ratio))
-        wide = rect.adjusted(-PAD, -PAD, PAD, PAD)
-        part = picture.drawn.part(*wide.getRect())
-        painter.translate(wide.topLeft())
-        sheet.draw_areas(painter, part, state)
-        sheet.draw_lines(painter, part, state)
-        painter.translate(-wide.topLeft())
+    for rect, view in parts(painter, picture, rects):
+        painter.drawPixmap(QPointF(PAD, PAD), ground.pixmap, QRectF(rect.topLeft() * ratio, rect.size() * ratio))
+        sheet.draw_areas(painter, view, state)
+        sheet.draw_lines(painter, view, state)
+        painter.translate(PAD - rect.left(), PAD - rect.top())
         sheet.draw_names(painter, picture.names)
+        painter.translate(rect.left() - PAD, rect.top() - PAD)
     painter.end()
 
 

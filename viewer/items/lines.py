@@ -1,8 +1,6 @@
 """Lines and areas with lifetimes: what applied on a day, drawn over the ground."""
 
-from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
@@ -13,11 +11,11 @@ from geodata.dataset import Dataset, Layer
 from geodata.shapes import Level
 from geodata.temporal import Lifetime, parse
 from viewer.items.boxes import NONE, squares
-from viewer.items.paths import part_pixels, part_polygons, part_polylines, parts_by_row, visible_parts
+from viewer.items.paths import SMALLEST, fill_parts, part_pixels, part_polygons, part_polylines, parts_by_row, visible_parts
 from viewer.style import Theme
 from viewer.view import Viewport
 
-CASED_BELOW = 1000.0  # metres per pixel; farther off a halo about every railway costs more than it shows
+CASED_BELOW = 600.0  # metres per pixel; farther off a halo about every railway costs more than it shows
 FADE_DAYS = 27  # from the days that a source traces to where a front is drawn faintest
 SHADE_DAYS = 15  # before and after its time that a front shows as a shade: so it moves with the cursor without claiming a day
 CROSS_ARM = 4.5  # pixels
@@ -58,14 +56,14 @@ def draw_lines(painter: QPainter, layers: list[Layer], theme: Theme, view: Viewp
         rows = shown_rows(layer, time)
         shapes = [int(layer.shape_row[row]) for row in rows]
         fills, lines = layer.shapes.fills.at(view.scale), layer.shapes.lines.at(view.scale)
-        filled = parts_by_row(fills, view, shapes, 1.5) if layer.entry.kind == "area" else {}
+        filled = parts_by_row(fills, view, shapes, SMALLEST) if layer.entry.kind == "area" else {}
         stroked = parts_by_row(lines, view, shapes)
         seen = filled.keys() | stroked.keys()
         for row, shape in ((row, shape) for row, shape in zip(rows, shapes, strict=True) if shape in seen):
             painter.setOpacity(confidence(layer, row, time))
             look = theme.style(layer.entry.style, variant(layer, row, theme))
             if "fill" in look and shape in filled:
-                fill(painter, part_polygons(fills, filled[shape], view), theme, look)
+                fill_parts(painter, fills, filled[shape], view, theme.brush(look))
             if "stroke" in look and shape in stroked:
                 cased = "casing" in look and (layer.entry.style == "division" or view.scale < CASED_BELOW)
                 pens = [*([theme.casing(look)] if cased else []), theme.pen(look)]
@@ -104,16 +102,6 @@ def traced_spans(layer: Layer, row: int) -> tuple[Lifetime, ...]:
     """The days for which a source traces a line, () where that is not told."""
     traced = layer.table.text("traced", row)
     return tuple(parse(part) for part in traced.split("; ")) if traced else ()
-
-
-def fill(painter: QPainter, polygons: Iterable[QPolygonF], theme: Theme, look: dict[str, Any]) -> None:
-    """Fill areas without antialiasing, so that their parts meet without a seam."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.brush(look))
-    for shape in polygons:
-        painter.drawPolygon(shape)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
 def stroke(painter: QPainter, polylines: list[tuple[float, QPolygonF]], pens: list[QPen]) -> None:

@@ -17,7 +17,7 @@ from viewer.measure import Measure
 from viewer.session import Session, ViewState, opening_extent
 from viewer.view import Viewport
 
-IDLE_MS = 70
+IDLE_MS, REST_MS = 70, 200  # after a motion the map is drawn sharp, and once it rests its margins too
 PAN_PIXELS, NUDGE_PIXELS = 80, 8
 ARROWS = {Qt.Key.Key_Left: (1, 0), Qt.Key.Key_Right: (-1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
 ZOOMS = {Qt.Key.Key_Plus: 1.5, Qt.Key.Key_Equal: 1.5, Qt.Key.Key_Minus: 1 / 1.5, Qt.Key.Key_Underscore: 1 / 1.5}
@@ -40,6 +40,8 @@ class MapPanel(QWidget):
         self._pointer = QPointF(-1, -1)
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self.update)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(lambda: self._kept.widen(self.sheet, self.session.state))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -69,16 +71,19 @@ class MapPanel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, view, state = QPainter(self), self.view, self.session.state
-        picture = self._kept.picture(self.sheet, view, state, self.devicePixelRatioF(), self._idle.isActive())
+        frame, moving = QRectF(0, 0, view.width, view.height), self._idle.isActive()
+        kept = self._kept.carried if moving else self._kept.picture
+        picture = kept(self.sheet, view, state, self.devicePixelRatioF())
         if not picture.covers(view):
             painter.fillRect(self.rect(), self.sheet.theme.colour("sea"))
         picture.place(painter, view)
-        frame = QRectF(0, 0, view.width, view.height)
-        self.clusters = self.sheet.draw_lights(painter, view, state, keep_clear(picture.obstacles_in(view), aid_boxes(self.sheet, view, frame)))
+        if not moving:
+            self._rest.start()
+            self.clusters = self.sheet.draw_lights(painter, view, state, keep_clear(picture.obstacles_in(view), aid_boxes(self.sheet, view, frame)))
         draw_aids(painter, self.sheet, view, frame)
         draw_scale_bar(painter, self.sheet.theme, view, QPointF(view.width - 16, view.height - 14))
         draw_day(painter, self.sheet.theme, state.time, self.sheet.language, QPointF(16, 10))
-        if self.rect().contains(self._pointer.toPoint()) and not self._idle.isActive():  # while the map moves nobody reads degrees
+        if self.rect().contains(self._pointer.toPoint()) and not moving:  # while the map moves nobody reads degrees
             text = describe_position(self.session.dataset, view.metres(*self._pointer.toTuple()), state.time, self.sheet.language)
             draw_position(painter, self.sheet.theme, view, text)
         if self.measure.on:
