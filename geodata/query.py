@@ -17,12 +17,18 @@ def active(table: Spans, time: int, trail: int = 0) -> np.ndarray:
 
 def begun(table: Spans, time: int, trail: int = 0) -> np.ndarray:
     """The same rows as `active`, those that last long first, the rest by their beginnings."""
+    few, many = begun_parts(table, time, trail)
+    return np.concatenate((few, table.by_begin[many]))
+
+
+def begun_parts(table: Spans, time: int, trail: int = 0) -> tuple[np.ndarray, slice]:
+    """The same rows in two parts: row numbers of those that began before the trail, and the slice of `by_begin` of those that began within it."""
     first, ready, last = np.searchsorted(table.begins, (time - trail - LONG, time - trail, time), side="right")
     long = table.long
     long = long[(table.begin[long] <= min(time, time - trail)) & (table.end[long] > time - trail)]
     lingering = table.by_begin[first:ready]
     lingering = lingering[(table.end[lingering] > time - trail) & (table.end[lingering] - table.begin[lingering] <= LONG)]
-    return np.concatenate((long, lingering, table.by_begin[ready:last]))
+    return np.concatenate((long, lingering)), slice(int(ready), int(last))
 
 
 def following(table: Spans, time: int) -> int | None:

@@ -11,8 +11,7 @@ from geodata.dates import show, show_day
 from geodata.telling import latest_event
 from viewer.items.aids import aid_boxes, draw_aids, keep_clear
 from viewer.items.furniture import draw_scale_bar, draw_text, wrapped
-from viewer.items.legend import Entry, draw_swatch, legend
-from viewer.items.lines import timed_layers, variant
+from viewer.items.legend import Entry, draw_swatch, legend, looks_in_force
 from viewer.items.sheet import Sheet
 from viewer.session import ViewState, opening_extent
 from viewer.view import Viewport
@@ -180,8 +179,8 @@ def _paint_legend(painter: QPainter, sheet: Sheet, entries: list[Entry], card: Q
 def shown_entries(sheet: Sheet, state: ViewState) -> list[Entry]:
     """The legend's entries that something in the picture answers to: states in force that day, lanes with an event in the trail."""
     dataset, theme = sheet.dataset, sheet.theme
-    looks = {id(theme.style(layer.entry.style, variant(layer, int(row), theme)))
-             for layer in timed_layers(dataset, state.visible) for row in query.active(layer.table, state.time)}
+    timed = {entry.id for entry in dataset.manifest.layers if entry.kind != "ground"}  # what everybody knows needs no explaining
+    looks = looks_in_force(dataset, theme, state.visible & timed, state.time)
     lanes = {dataset.lanes[dataset.lane_of[row]].id for row in query.active(dataset.events, state.time, state.trail)}
     flat: list[Entry] = []
     for entry in legend(dataset, theme, sheet.language):

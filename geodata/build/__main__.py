@@ -9,7 +9,7 @@ from pathlib import Path
 from geodata.build.packages import pins, use_cache
 from geodata.build.write import Output
 
-STEPS = ("coast", "borders", "sides", "provinces", "lakes", "rivers", "relief", "world", "lines", "rails", "changed", "war_areas", "control")
+STEPS = ("coast", "borders", "sides", "provinces", "lakes", "rivers", "relief", "world", "lines", "rails", "changed", "war_areas", "control", "seas")
 
 
 def main() -> None:

@@ -45,6 +45,6 @@ def test_that_lines_that_are_no_fronts_cast_no_shade(shipped: Dataset, day: str)
 @pytest.mark.parametrize(("names", "beneath"), [("both", "서울"), ("rr", "Seoul"), ("mr", "Sŏul"), ("hanja", "")])
 def test_that_names_stand_with_what_was_chosen(shipped: Dataset, names: str, beneath: str) -> None:
     view = Viewport.fit(opening_extent(shipped), 1200, 900)
-    labels, _ = place_labels(shipped, Setting(load_theme("light"), "en", (), names), view, parse("1990-01-01").begin)
+    labels, _ = place_labels(shipped, Setting(load_theme("light"), "en", (), names), view, (parse("1990-01-01").begin, frozenset()))
     seoul = next(label for label in labels if label.lines[0] == "Seoul")
     assert seoul.lines[1:] == ((beneath,) if beneath and beneath != "Seoul" else ())

@@ -21,7 +21,7 @@ def on_day(dataset: Dataset, date: str, without: str = "") -> ViewState:
 
 def placed(dataset: Dataset, view: Viewport, state: ViewState, language: str = "en") -> tuple[dict[str, Turned], np.ndarray]:
     taken = Taken()
-    names = place_area_names(dataset, Setting(load_theme("light"), language), view, (state, taken))
+    names = place_area_names(dataset, Setting(load_theme("light"), language), view, (state, taken), set())
     return {name.text: name for name in names}, taken.boxes
 
 
@@ -37,7 +37,7 @@ def test_that_a_province_is_named_only_while_it_exists(shipped: Dataset) -> None
 
 
 def test_that_no_province_is_named_before_its_outline_is_known(shipped: Dataset) -> None:
-    names, _ = placed(shipped, about(shipped, "seoul", 500), on_day(shipped, "1950-06-25"))
+    names, _ = placed(shipped, about(shipped, "seoul", 400), on_day(shipped, "1950-06-25"))
     assert names
     assert all(name.set_as.italic for name in names.values())
 
@@ -71,7 +71,7 @@ def test_that_names_of_provinces_cover_nothing(shipped: Dataset) -> None:
 def test_that_a_name_gives_way_to_what_stands_there_before(shipped: Dataset) -> None:
     taken = Taken(np.array([[0.0, 0.0, 1000.0, 700.0]]))
     day = on_day(shipped, "2015-01-01"), taken
-    assert place_area_names(shipped, Setting(load_theme("light"), "en"), about(shipped, "daejeon", 500), day) == []
+    assert place_area_names(shipped, Setting(load_theme("light"), "en"), about(shipped, "daejeon", 500), day, set()) == []
     assert len(taken.boxes) == 1
 
 

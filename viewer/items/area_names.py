@@ -12,9 +12,8 @@ from PySide6.QtGui import QFontMetricsF
 from geodata import query
 from geodata.dataset import Dataset, Layer
 from viewer.items.boxes import Taken, overlaps, squares
-from viewer.items.labels import Setting, place_labels
+from viewer.items.labels import Setting
 from viewer.items.lettering import Lettering, Turned
-from viewer.items.line_names import EDGE
 from viewer.items.paths import part_pixels, polygon, visible_parts
 from viewer.session import ViewState
 from viewer.style import Theme
@@ -23,16 +22,15 @@ from viewer.view import Viewport
 PROVINCES, RIVERS = "korea", ("rivers", "border-rivers")  # the layers named, and the scales (metres per pixel) at which they are
 PROVINCE_SCALES, RIVER_SCALE = (150.0, 1400.0), 450.0
 SPACING, STEP = 2.0, 4.0  # pixels between the letters of a province, and between the points of a river that are looked at
+MOST_RUNS = 3  # stretches of a river that are looked at, the longest
 SMALLEST = 25.0  # pixels of radius below which a province, as a city of its own, is not named
 SHIFTS = [(0.0, 0.0), *((math.cos(turn) * far, math.sin(turn) * far) for far in (0.25, 0.5) for turn in np.arange(0.5, 8) * math.pi / 4)]
 
 
-def place_area_names(dataset: Dataset, setting: Setting, view: Viewport, day: tuple[ViewState, Taken]) -> list[Turned]:
-    """The names that fit into a view; `day` is the state and what is taken, to which the names are added."""
+def place_area_names(dataset: Dataset, setting: Setting, view: Viewport, day: tuple[ViewState, Taken], known: set[str]) -> list[Turned]:
+    """The names that fit into a view, but for those known (in small letters); `day` is the state and what is taken, to which the names are added."""
     (state, taken), theme, language = day, setting.theme, setting.language
-    labels, _ = place_labels(dataset, setting, view, state.time) if dataset.places.id in state.visible else ([], [])
-    layers, known = {layer.id: layer for layer in dataset.layers}, {label.lines[0].casefold() for label in labels}
-    found = []
+    layers, found = {layer.id: layer for layer in dataset.layers}, []
     if "province-lines" in state.visible and PROVINCES in layers and PROVINCE_SCALES[0] <= view.scale <= PROVINCE_SCALES[1]:
         for row in sorted(query.active(layers[PROVINCES].table, state.time), key=lambda row: -seats_of(dataset).get(int(row), (0.0,))[0]):
             text = layers[PROVINCES].table.text("title", int(row), language)
@@ -42,7 +40,7 @@ def place_area_names(dataset: Dataset, setting: Setting, view: Viewport, day: tu
         for row in query.active(layer.table, state.time):
             title = layer.table.text("title", int(row), language)
             names = dict.fromkeys(text for text in (title, re.sub(r" \(.*?\)", "", title)) if text)  # without its other name if there is no room for both
-            found.append(next((name for text in names if (name := along_river(layer, int(row), view, (text, theme, taken)))), None))
+            found.append(next((name for text in names if (name := along_river(layer, int(row), view, (text, setting, taken)))), None))
     return [name for name in found if name is not None]
 
 
@@ -83,13 +81,13 @@ def seats_of(dataset: Dataset) -> dict[int, tuple[float, np.ndarray]]:
     return found
 
 
-def along_river(layer: Layer, row: int, view: Viewport, words: tuple[str, Theme, Taken]) -> Turned | None:
+def along_river(layer: Layer, row: int, view: Viewport, words: tuple[str, Setting, Taken]) -> Turned | None:
     """The name of a river beside it where it runs straightest."""
-    text, theme, taken = words
-    set_as = lettering(theme, True)
-    metrics = QFontMetricsF(set_as.font(theme))
+    text, setting, taken = words
+    set_as = lettering(setting.theme, True)
+    metrics = QFontMetricsF(set_as.font(setting.theme))
     width, height = metrics.horizontalAdvance(text), metrics.height()
-    for _, middle, ahead, (above, below) in straights(layer, int(layer.shape_row[row]), view, width):
+    for _, middle, ahead, (above, below) in straights(layer, int(layer.shape_row[row]), view, (width, setting.edge)):
         up = np.array([ahead[1], -ahead[0]])
         for lift in (above + 3, below - metrics.ascent() - 1):
             baseline = middle + up * lift
@@ -102,14 +100,15 @@ def along_river(layer: Layer, row: int, view: Viewport, words: tuple[str, Theme,
 
 
 @lru_cache(maxsize=64)
-def straights(layer: Layer, shape_row: int, view: Viewport, width: float) -> list[tuple]:
-    """The straight parts of a line in a view, the straightest first: scrubbing asks for the same again and again."""
-    return sorted((one for run in runs(layer, shape_row, view, width) for one in straight_parts(run, width)), key=lambda one: one[0])
+def straights(layer: Layer, shape_row: int, view: Viewport, room: tuple[float, float]) -> list[tuple]:
+    """The straight parts as long as a width of a line in a view, clear of its edge, the straightest first: scrubbing asks for the same again and again."""
+    longest = sorted(runs(layer, shape_row, view, room), key=len)[-MOST_RUNS:]
+    return sorted((one for run in longest for one in straight_parts(run, room[0])), key=lambda one: one[0])
 
 
-def runs(layer: Layer, shape_row: int, view: Viewport, width: float) -> Iterator[np.ndarray]:
+def runs(layer: Layer, shape_row: int, view: Viewport, room: tuple[float, float]) -> Iterator[np.ndarray]:
     """Pixels (n, 2) of each stretch of a line in the view, clear of its edge and long enough for a name."""
-    level, inset = layer.shapes.lines.at(view.scale), max(view.width, view.height) * EDGE
+    level, (width, inset) = layer.shapes.lines.at(view.scale), room
     for part in visible_parts(level, view, [shape_row]):
         pixels = part_pixels(level, int(part), view)
         inside = ((pixels > inset) & (pixels < (view.width - inset, view.height - inset))).all(axis=1)

@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 
 NONE = np.empty((0, 4))
+OPPOSITE = [2, 3, 0, 1]
 FLIP = np.array((1.0, 1.0, -1.0, -1.0))  # left < right, top < bottom, -right < -left, -bottom < -top: one comparison tells overlap
 
 
@@ -22,7 +23,7 @@ def squares(centres: Sequence | np.ndarray, half: float) -> np.ndarray:
 
 def overlaps(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """Which boxes of one array (n) share area with which of another (m): bool (n, m)."""
-    return (one[:, None] * FLIP < np.roll(other, 2, axis=1) * FLIP).all(axis=2)
+    return (one[:, None] * FLIP < other[:, OPPOSITE] * FLIP).all(axis=2)
 
 
 @dataclass

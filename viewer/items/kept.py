@@ -90,7 +90,7 @@ class Kept:
         if ground is None or (ground.key, ground.view) != (look, view):
             ground = self._ground = Picture(look, view, margin, 0, memory_of(ground, view, margin, ratio))
             paint_ground(ground, sheet, state, [ground.painted])
-        names = sheet.place_names(ground.wide, state, date_box(sheet, view))
+        names = sheet.place_names(ground.wide, state, date_box(sheet, view), margin + 6.0)
         lettered = self._lettered = Lettered(key, view, margin, ground.reach, memory_of(kept, view, margin, ratio), force, names)
         paint_lettered(lettered, ground, (sheet, state), differing(sheet, kept, lettered) if same else [lettered.painted])
         return lettered

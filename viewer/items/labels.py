@@ -49,8 +49,7 @@ def shown_places(dataset: Dataset, view: Viewport, alive: np.ndarray) -> Iterato
     if layer.shapes.points is None or not len(layer.table):
         return
     pixels = view.pixels(layer.shapes.points)
-    rows = [int(row) for row in alive
-            if -40 < pixels[row, 0] < view.width + 40 and -40 < pixels[row, 1] < view.height + 40]
+    rows = [int(row) for row in alive if -40 < pixels[row, 0] < view.width + 40 and -40 < pixels[row, 1] < view.height + 40]
     for row in sorted(rows, key=lambda row: (layer.table.text("rank", row) or "5", row)):
         if view.scale <= LIMITS.get(layer.table.text("rank", row), 130.0):
             yield row, float(pixels[row, 0]), float(pixels[row, 1])
@@ -62,13 +61,15 @@ class Setting:
 
     theme: Theme
     language: str
-    reserved: tuple[tuple[float, float, float, float], ...] = ()
+    reserved: tuple[tuple[float, ...], ...] = ()
     names: str = "both"  # what stands under a name: the other language's, or one of the columns of NAMES
+    edge: float = 6.0  # pixels along the view's edges in which no name along a line begins: a kept picture reaches beyond the window
 
 
-def place_labels(dataset: Dataset, setting: Setting, view: Viewport, time: int) -> tuple[list[Label], list[Mark]]:
-    """The names and dots of a view that fit beside one another."""
-    return _placed(dataset, setting, view, query.active(dataset.places.table, time).tobytes())
+def place_labels(dataset: Dataset, setting: Setting, view: Viewport, day: tuple[int, frozenset[int]]) -> tuple[list[Label], list[Mark]]:
+    """The names and dots of a view that fit beside one another on a day, but for the places (rows) whose names are set in another way."""
+    rows = query.active(dataset.places.table, day[0])
+    return _placed(dataset, setting, view, rows[~np.isin(rows, list(day[1]))].tobytes())
 
 
 @lru_cache(maxsize=32)
@@ -104,19 +105,25 @@ def _mark(dataset: Dataset, row: int, x: float, y: float) -> Mark:
 
 def _candidates(dataset: Dataset, setting: Setting, row: int, mark: Mark) -> tuple[tuple, np.ndarray, np.ndarray]:
     """(lines, role, bold, italic, colour) of one place's label, its corners (n, 2), the best first: beside its dot, or upon it for what has none; its size."""
-    table, theme = dataset.places.table, setting.theme
+    theme, (lines, look) = setting.theme, names_of(dataset, setting, row)
+    width, height = block_size(lines, theme, look[:3])
+    gap = 13.0 if mark.rank in ("1", "2") else 8.0
+    offsets = [(-width / 2, -height / 2)] if mark.kind in UNMARKED else [
+        (gap, -height / 2), (-width / 2, gap - 2), (-width / 2, -height - gap + 2), (-width - gap, -height / 2)]
+    return (lines, *look), np.array(offsets) + np.array((mark.x, mark.y)), np.array((width, height))
+
+
+def names_of(dataset: Dataset, setting: Setting, row: int) -> tuple[tuple[str, ...], tuple[str, bool, bool, str]]:
+    """The name of a place over its other name, and its look: role, whether bold, whether italic, colour."""
+    table = dataset.places.table
     name, name_ko = table.text("name", row), table.text("name_ko", row)
     first, other = (name, name_ko) if setting.language == "en" else (name_ko or name, name if name_ko else "")
     beneath = table.text(NAMES[setting.names], row) if setting.names in NAMES else other
     lines = tuple(text for text in dict.fromkeys((first, beneath)) if text)
-    rank, sea = mark.rank, mark.kind in ("sea", "water")
+    rank, sea = table.text("rank", row), table.text("kind", row) in ("sea", "water")
     bold, role = rank == "1" and not sea, "strong" if rank == "1" else "label" if rank == "2" else "small"
     colour = "water_text" if sea else "muted" if rank in ("4", "5") else "ink"
-    width, height = block_size(lines, theme, (role, bold, sea))
-    gap = 13.0 if rank in ("1", "2") else 8.0
-    offsets = [(-width / 2, -height / 2)] if mark.kind in UNMARKED else [
-        (gap, -height / 2), (-width / 2, gap - 2), (-width / 2, -height - gap + 2), (-width - gap, -height / 2)]
-    return (lines, role, bold, sea, colour), np.array(offsets) + np.array((mark.x, mark.y)), np.array((width, height))
+    return lines, (role, bold, sea, colour)
 
 
 @lru_cache(maxsize=2000)

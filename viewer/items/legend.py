@@ -6,10 +6,12 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
+from geodata import query
 from geodata.dataset import Dataset, Layer
-from viewer.items.lines import VARIANTS
+from viewer.items.lines import VARIANTS, timed_layers, variant
 from viewer.style import Theme, symbol
 
+COURSES = "sea-names"  # a layer that is only lettered
 STATES_KO = {
     "service": "운행", "restored": "복원", "test": "시험 운행", "freight": "화물 운행", "construction": "공사 중", "planned": "계획", "proposed": "구상",
     "suspended": "운행 중단", "severed": "단절", "interrupted": "전쟁 중 단절과 복구", "closed": "폐지", "blocked": "차단", "demolished": "철거",
@@ -37,7 +39,7 @@ def legend(dataset: Dataset, theme: Theme, language: str) -> list[Entry]:
     """An entry for every layer of the manifest, the last drawn first, with children for what it tells apart."""
     layers = {layer.id: layer for layer in dataset.layers}
     entries = []
-    for entry in reversed(dataset.manifest.layers):
+    for entry in (one for one in reversed(dataset.manifest.layers) if one.id != COURSES):
         title = (entry.title_ko if language == "ko" else "") or entry.title or entry.id
         if entry.kind == "event":
             lanes = tuple(Entry((lane.title_ko if language == "ko" else "") or lane.title, lane=lane.id) for lane in dataset.lanes)
@@ -49,6 +51,13 @@ def legend(dataset: Dataset, theme: Theme, language: str) -> list[Entry]:
             children = tuple(Entry(variant_name(word, language), theme.style(entry.style, word)) for word in variants)
             entries.append(Entry(title, None if children else theme.style(entry.style), layer=entry.id, children=children))
     return entries
+
+
+def looks_in_force(dataset: Dataset, theme: Theme, visible: frozenset[str], time: int) -> set[int]:
+    """The looks (by identity) in which anything of the visible layers is drawn on a day."""
+    timed = timed_layers(dataset, visible)
+    looks = {id(theme.style(layer.entry.style, variant(layer, int(row), theme))) for layer in timed for row in query.active(layer.table, time)}
+    return looks | {id(theme.style(entry.style)) for entry in dataset.manifest.layers if entry.kind == "ground" and entry.id in visible}
 
 
 def variants_of(layer: Layer, theme: Theme) -> list[str]:

@@ -13,15 +13,16 @@ MARGIN = 4.0  # pixels about a name's picture
 
 @dataclass(frozen=True)
 class Lettering:
-    """How a name is set in the small type of a theme: its colour, as Qt writes colours, and the pixels between its letters."""
+    """How a name is set: its colour, as Qt writes colours, the pixels between its letters, and a size of the theme's by its role."""
 
     colour: str
     bold: bool = False
     italic: bool = False
     spacing: float = 0.0
+    role: str = "small"
 
     def font(self, theme: Theme) -> QFont:
-        font = theme.font("small", self.bold, self.italic)
+        font = theme.font(self.role, self.bold, self.italic)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self.spacing)
         return font
 
@@ -51,14 +52,13 @@ class Turned:
         half = metrics.horizontalAdvance(self.text) / 2 + metrics.height() + MARGIN
         return QRectF(self.middle[0] - half, self.middle[1] - half, 2 * half, 2 * half)
 
-
-def draw_turned(painter: QPainter, theme: Theme, name: Turned) -> None:
-    painter.save()
-    painter.translate(*name.middle)
-    painter.rotate(name.angle)
-    left = -QFontMetricsF(name.set_as.font(theme)).horizontalAdvance(name.text) / 2
-    letter(painter, theme, QPointF(left, 0), (name.text, name.set_as))
-    painter.restore()
+    def draw(self, painter: QPainter, theme: Theme) -> None:
+        painter.save()
+        painter.translate(*self.middle)
+        painter.rotate(self.angle)
+        left = -QFontMetricsF(self.set_as.font(theme)).horizontalAdvance(self.text) / 2
+        letter(painter, theme, QPointF(left, 0), (self.text, self.set_as))
+        painter.restore()
 
 
 @lru_cache(maxsize=400)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF
 from geodata import query
 from geodata.dataset import Layer
 from viewer.items.boxes import Taken
+from viewer.items.labels import Setting
 from viewer.items.lettering import Lettering, Turned
 from viewer.items.lines import variant
 from viewer.items.paths import part_pixels, visible_parts
@@ -16,33 +17,31 @@ from viewer.style import Theme
 from viewer.view import Viewport
 
 NAMED = ("division", "sea_lines")
-EDGE = 0.1  # of the view's larger side that is kept free of names: a kept picture reaches beyond the window by as much
 LIFT = 6.0  # pixels from a line to the baseline of its name
 ALONG = (0.5, 0.75, 0.25, 0.9, 0.1)  # where along a line its name is tried
 
 
-def place_line_names(layers: list[Layer], look: tuple[Theme, str], view: Viewport, day: tuple[int, Taken]) -> Iterator[Turned]:
+def place_line_names(layers: list[Layer], setting: Setting, view: Viewport, day: tuple[int, Taken]) -> Iterator[Turned]:
     """The title of each line in force of the layers that name theirs; `day` is the day and what is taken, to which the names are added."""
-    (theme, language), (time, taken) = look, day
+    theme, (time, taken) = setting.theme, day
     for layer in sorted((one for one in layers if one.entry.style in NAMED), key=lambda one: NAMED.index(one.entry.style)):
         for row in query.active(layer.table, time):
-            run = longest_run(layer, int(layer.shape_row[row]), view)
-            text = layer.table.text("title", int(row), language)
+            run = longest_run(layer, int(layer.shape_row[row]), view, setting.edge)
+            text = layer.table.text("title", int(row), setting.language)
             place = free_place(run, text, theme, taken) if run is not None else None
             if place is not None:
                 colour = theme.style(layer.entry.style, variant(layer, int(row), theme))["stroke"]
                 yield Turned(text, Lettering(colour, bold=True), *place)
 
 
-def longest_run(layer: Layer, shape_row: int, view: Viewport) -> np.ndarray | None:
+def longest_run(layer: Layer, shape_row: int, view: Viewport, edge: float) -> np.ndarray | None:
     """Pixels (n, 2) of the part of a line that lies in the view, joined; None if too little does."""
     level = layer.shapes.lines.at(view.scale)
     parts = visible_parts(level, view, [shape_row])
     if not len(parts):
         return None
     pixels = np.concatenate([part_pixels(level, int(part), view) for part in np.sort(parts)])
-    inset = max(view.width, view.height) * EDGE
-    inside = ((pixels > inset) & (pixels < (view.width - inset, view.height - inset))).all(axis=1)
+    inside = ((pixels > edge) & (pixels < (view.width - edge, view.height - edge))).all(axis=1)
     kept = pixels[inside]
     return kept if len(kept) > 1 and np.ptp(kept, axis=0).max() > 120 else None
 

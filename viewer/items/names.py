@@ -1,8 +1,9 @@
 """Everything that is lettered on the map for a state: placed as values first, so that what changed is known, then drawn."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import chain
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -13,9 +14,10 @@ from geodata.dataset import Dataset
 from viewer.items.area_names import PROVINCES, RIVERS, place_area_names
 from viewer.items.boxes import Obstacles, Taken, boxes_of, squares
 from viewer.items.labels import Label, Mark, Setting, draw_labels, place_labels
-from viewer.items.lettering import Turned, draw_turned
+from viewer.items.lettering import Turned
 from viewer.items.line_names import NAMED, place_line_names
 from viewer.items.lines import line_boxes, timed_layers
+from viewer.items.sea_names import Curved, curved_rows, place_sea_names
 from viewer.session import ViewState
 from viewer.style import Theme
 from viewer.view import Viewport
@@ -29,7 +31,7 @@ class Names:
 
     labels: list[Label]
     marks: list[Mark]
-    turned: list[Turned]
+    turned: list[Turned | Curved]
     obstacles: Obstacles
     theme: Theme
 
@@ -51,7 +53,7 @@ class Lettered:
 
 
 def place_names(dataset: Dataset, setting: Setting, view: Viewport, state: ViewState) -> Names:
-    """The names that fit into a view beside one another: of places first, then of lines, of provinces and rivers last."""
+    """The names that fit into a view beside one another: of the seas first, then of places, of lines, of provinces and rivers last."""
     alive = tuple(query.active(layer.table, state.time).tobytes() for layer in dataset.layers
                   if layer.entry.style in NAMED or layer.entry.kind == "place" or layer.id in (PROVINCES, *RIVERS))
     return _placed(dataset, setting, view, Lettered(state.visible, alive, state))
@@ -62,17 +64,27 @@ def _placed(dataset: Dataset, setting: Setting, view: Viewport, lettered: Letter
     """The same: a railway that changes leaves the names alone."""
     state = lettered.state
     layers = [layer for layer in timed_layers(dataset, state.visible) if layer.entry.kind == "line"]
-    labels, marks = place_labels(dataset, setting, view, state.time) if dataset.places.id in state.visible else ([], [])
+    oceans, bays, labels, marks = Taken(boxes_of(QRectF(*box) for box in setting.reserved)), [], [], []
+    turned: list[Turned | Curved] = []
+    if dataset.places.id in state.visible:
+        seas = curved_rows(dataset, setting, view)
+        great = [row for row in seas if dataset.places.table.text("rank", row) == "1"]
+        set_first = place_sea_names(dataset, setting, view, (great, oceans))
+        turned += chain.from_iterable(set_first.values())
+        bays = [row for row in seas if row not in great]
+        boxes = tuple((x, y, right - x, bottom - y) for x, y, right, bottom in oceans.boxes.tolist())
+        labels, marks = place_labels(dataset, replace(setting, reserved=boxes), view, (state.time, frozenset((*set_first, *bays))))
     taken, lines = Taken(boxes_of(label.box for label in labels)), line_boxes(layers, view, state.time)
-    turned = list(place_line_names(layers, (setting.theme, setting.language), view, (state.time, taken)))
-    others = boxes_of(QRectF(*box) for box in setting.reserved), squares([(mark.x, mark.y) for mark in marks], 5)
-    crowded = Taken(np.concatenate((taken.boxes, lines, *others)))
+    taken.add(oceans.boxes)
+    turned += place_line_names(layers, setting, view, (state.time, taken))
+    crowded = Taken(np.concatenate((taken.boxes, lines, squares([(mark.x, mark.y) for mark in marks], 5))))
     before = len(crowded.boxes)
-    turned += place_area_names(dataset, setting, view, (state, crowded))
+    turned += chain.from_iterable(place_sea_names(dataset, setting, view, (bays, crowded)).values())
+    turned += place_area_names(dataset, setting, view, (state, crowded), {label.lines[0].casefold() for label in labels})
     return Names(labels, marks, turned, Obstacles(np.concatenate((taken.boxes, crowded.boxes[before:])), lines), setting.theme)
 
 
 def draw_names(painter: QPainter, names: Names, vector: bool) -> None:
     for name in names.turned:
-        draw_turned(painter, names.theme, name)
+        name.draw(painter, names.theme)
     draw_labels(painter, names.labels, names.marks, names.theme, vector)

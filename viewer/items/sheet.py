@@ -45,9 +45,9 @@ class Sheet:
         """What the areas, lines and names of a day depend on beside the view: equal values draw the same."""
         return in_force_since(self.dataset, state.visible, last_turn(self.dataset, state.visible, state.time))
 
-    def place_names(self, view: Viewport, state: ViewState, reserved: tuple[Box, ...] = ()) -> Names:
-        """The names of a day's places, lines, provinces and rivers, none in the boxes reserved."""
-        return place_names(self.dataset, Setting(self.theme, self.language, reserved, self.names), view, state)
+    def place_names(self, view: Viewport, state: ViewState, reserved: tuple[Box, ...] = (), edge: float = 6.0) -> Names:
+        """The names of a day's places, seas, lines, provinces and rivers, none in the boxes reserved, few within `edge` pixels of the view's edges."""
+        return place_names(self.dataset, Setting(self.theme, self.language, reserved, self.names, edge), view, state)
 
     def draw_areas(self, painter: QPainter, view: Viewport, state: ViewState) -> None:
         self._draw_timed(painter, view, state, "area")

@@ -153,29 +153,30 @@ def badge_box(cluster: Cluster, theme: Theme) -> QRectF:
 
 
 @lru_cache(maxsize=2)
-def dots(dataset: Dataset, theme: Theme, view: Viewport) -> tuple[np.ndarray, np.ndarray]:
-    """Of every site: its place in a raster one pixel larger than the view each way (int32; 0 for what lies outside) and its colour (uint32)."""
+def dots(dataset: Dataset, theme: Theme, view: Viewport) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Of every site: its place in a raster one pixel larger than the view each way (int32; 0 for what lies outside) and its colour (uint32);
+    the same in the order of beginnings."""
     width, height = int(view.width), int(view.height)
     x, y = (column.astype(np.int32) for column in np.floor(view.pixels(dataset.sites.xy)).T)
     inside = (x >= 0) & (x < width) & (y >= 0) & (y < height)
     colours = np.array([_with_alpha(theme.lane_colour(lane.id), 1.0).rgba() for lane in dataset.lanes], np.uint32)
-    return np.where(inside, (y + 1) * (width + 2) + x + 1, 0).astype(np.int32), colours[dataset.lane_of[dataset.sites.event]]
+    at, colour = np.where(inside, (y + 1) * (width + 2) + x + 1, 0).astype(np.int32), colours[dataset.lane_of[dataset.sites.event]]
+    return at, colour, at[dataset.sites.by_begin], colour[dataset.sites.by_begin]
 
 
 def draw_mass(painter: QPainter, dataset: Dataset, theme: Theme, view: Viewport, state: ViewState) -> None:
     """Events by the thousand: dots of two by two pixels in their lanes' colours, rasterised at once."""
-    at, colour = dots(dataset, theme, view)
-    rows = query.begun(dataset.sites, state.time, state.trail)
-    if not len(rows):
+    if not query.count(dataset.sites, state.time, state.trail):
         return
+    at, colour, at_begun, colour_begun = dots(dataset, theme, view)
+    few, many = query.begun_parts(dataset.sites, state.time, state.trail)
     width, height = int(view.width) + 2, int(view.height) + 2
     raster = np.zeros(width * height, np.uint32)
-    at, colour = at[rows], colour[rows]
-    for step in (0, 1, width, width + 1) if len(rows) < 50_000 else (0, 1):
-        raster[at + step] = colour
-    if len(rows) >= 50_000:
-        raster[width:] = np.maximum(raster[width:], raster[:-width])
-    raster[:2] = raster[width:width + 2] = 0
+    raster[at[few]] = colour[few]
+    raster[at_begun[many]] = colour_begun[many]
+    raster[0] = 0
+    for step in (1, width):
+        raster[step:] = np.maximum(raster[step:], raster[:-step])
     image = QImage(raster.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
     painter.drawImage(-1, -1, image)
 

@@ -1,11 +1,14 @@
-"""Layers and legend in one: every layer with what it looks like, to be shown or hidden."""
+"""Layers and legend in one: every layer to be shown or hidden, and what it looks like on the day."""
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from viewer.items.legend import Entry, legend, swatch_icon
+from viewer.items.legend import Entry, legend, looks_in_force, swatch_icon
 from viewer.items.sheet import Sheet
 from viewer.session import Session, ViewState
+
+LOOK = Qt.ItemDataRole.UserRole + 1  # the identity of an entry's look, as text: it is more than a 32-bit number
 
 
 class LayersPanel(QWidget):
@@ -42,6 +45,8 @@ class LayersPanel(QWidget):
         item = QTreeWidgetItem([entry.title])
         if entry.look or entry.lane:
             item.setIcon(0, swatch_icon(self.sheet.theme, entry))
+        if entry.look:
+            item.setData(0, LOOK, str(id(entry.look)))
         if entry.layer:
             item.setData(0, Qt.ItemDataRole.UserRole, entry.layer)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -49,15 +54,23 @@ class LayersPanel(QWidget):
         return item
 
     def on_state_changed(self, new: ViewState, old: ViewState) -> None:
-        if new.visible != old.visible:
+        if new.visible != old.visible or (self.isVisible() and new.time != old.time and self.sheet.in_force(new) != self.sheet.in_force(old)):
             self._show(new)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show(self.session.state)
+
     def _show(self, state: ViewState) -> None:
+        """Check what is visible, and leave of the states of each layer those that something is in on the day."""
+        looks = looks_in_force(self.session.dataset, self.sheet.theme, state.visible, state.time)
         with QSignalBlocker(self.tree):
-            for number in range(self.tree.topLevelItemCount()):
-                item = self.tree.topLevelItem(number)
+            for item in (self.tree.topLevelItem(number) for number in range(self.tree.topLevelItemCount())):
                 shown = item.data(0, Qt.ItemDataRole.UserRole) in state.visible
                 item.setCheckState(0, Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
+                for child in (item.child(number) for number in range(item.childCount())):
+                    look = child.data(0, LOOK)
+                    child.setHidden(not shown or (look is not None and int(look) not in looks))
 
     def _toggled(self, item: QTreeWidgetItem) -> None:
         layer, visible = item.data(0, Qt.ItemDataRole.UserRole), self.session.state.visible

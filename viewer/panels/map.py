@@ -1,5 +1,7 @@
 """The map panel: shows a state on a Sheet, and asks for another when it is dragged, zoomed, pointed at or clicked."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
@@ -23,6 +25,13 @@ ARROWS = {Qt.Key.Key_Left: (1, 0), Qt.Key.Key_Right: (-1, 0), Qt.Key.Key_Up: (0,
 ZOOMS = {Qt.Key.Key_Plus: 1.5, Qt.Key.Key_Equal: 1.5, Qt.Key.Key_Minus: 1 / 1.5, Qt.Key.Key_Underscore: 1 / 1.5}
 
 
+def later(parent: QWidget, milliseconds: int, do: Callable[[], object]) -> QTimer:
+    """A timer that does something once, some time after it was last started."""
+    timer = QTimer(parent, singleShot=True, interval=milliseconds)
+    timer.timeout.connect(do)
+    return timer
+
+
 class MapPanel(QWidget):
     """A QWidget that paints the map. `picked(ids)` names the events of a symbol that stands for several."""
 
@@ -38,10 +47,8 @@ class MapPanel(QWidget):
         self._grip: QPointF | None = None
         self._pressed: QPointF | None = None
         self._pointer = QPointF(-1, -1)
-        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
-        self._idle.timeout.connect(self.update)
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(lambda: self._kept.widen(self.sheet, self.session.state))
+        self._idle = later(self, IDLE_MS, self.update)
+        self._rest = later(self, REST_MS, lambda: self._kept.widen(self.sheet, self.session.state))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -72,8 +79,7 @@ class MapPanel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, view, state = QPainter(self), self.view, self.session.state
         frame, moving = QRectF(0, 0, view.width, view.height), self._idle.isActive()
-        kept = self._kept.carried if moving else self._kept.picture
-        picture = kept(self.sheet, view, state, self.devicePixelRatioF())
+        picture = (self._kept.carried if moving else self._kept.picture)(self.sheet, view, state, self.devicePixelRatioF())
         if not picture.covers(view):
             painter.fillRect(self.rect(), self.sheet.theme.colour("sea"))
         picture.place(painter, view)
@@ -83,7 +89,7 @@ class MapPanel(QWidget):
         draw_aids(painter, self.sheet, view, frame)
         draw_scale_bar(painter, self.sheet.theme, view, QPointF(view.width - 16, view.height - 14))
         draw_day(painter, self.sheet.theme, state.time, self.sheet.language, QPointF(16, 10))
-        if self.rect().contains(self._pointer.toPoint()) and not moving:  # while the map moves nobody reads degrees
+        if frame.contains(self._pointer) and not moving:  # while the map moves nobody reads degrees
             text = describe_position(self.session.dataset, view.metres(*self._pointer.toTuple()), state.time, self.sheet.language)
             draw_position(painter, self.sheet.theme, view, text)
         if self.measure.on:
@@ -138,16 +144,15 @@ class MapPanel(QWidget):
             self.measure.add(self.view.metres(event.position().x(), event.position().y()))
             return
         cluster = cluster_at(self.clusters, event.position().x(), event.position().y())
-        name = self.pick(event.position())
         if cluster is not None and len(cluster.events) > 1:
             self.picked.emit(tuple(self.session.dataset.events.columns["id"][row] for row in cluster.events))
-        self.session.select(name)
+        self.session.select(self.pick(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.measure.on:
             self.measure.close()
-            return
-        self.look_at(self.view.zoomed(2.0, event.position().x(), event.position().y()))
+        else:
+            self.look_at(self.view.zoomed(2.0, event.position().x(), event.position().y()))
 
     def leaveEvent(self, event: QEvent) -> None:
         self._pointer = QPointF(-1, -1)
@@ -166,8 +171,8 @@ class MapPanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         view = self.view
         if self.measure.press(event.key(), view, self._pointer):
-            return
-        if event.key() in ZOOMS:
+            pass
+        elif event.key() in ZOOMS:
             self.look_at(view.zoomed(ZOOMS[Qt.Key(event.key())], view.width / 2, view.height / 2))
         elif event.key() in ARROWS and (self.keeps_arrows or event.modifiers() & Qt.KeyboardModifier.ShiftModifier):
             self._pointer = QPointF(-1, -1)  # from now on the keyboard points, at the centre

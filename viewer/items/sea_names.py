@@ -1,0 +1,124 @@
+"""Names of seas, set letter by letter along their courses, where a course has room for its name; elsewhere they are labels like any other."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from geodata.dataset import Dataset
+from viewer.items.boxes import Taken, squares
+from viewer.items.labels import Setting, names_of
+from viewer.items.legend import COURSES
+from viewer.items.lettering import MARGIN, Lettering, letter
+from viewer.style import Theme
+from viewer.view import Viewport
+
+ALONG = (0.5, 0.35, 0.65, 0.2, 0.8)  # where along the visible part of a course its name is tried
+ROOM, FEWEST = 1.15, 60.0  # times its name's length that a course must be long, and pixels
+SPACING = {"strong": 4.0, "label": 3.0, "small": 2.0}  # pixels between letters
+
+
+class Spot(NamedTuple):
+    """Where a letter begins on its baseline, in pixels, and its turn in degrees."""
+
+    x: float
+    y: float
+    turn: float
+
+
+@dataclass(frozen=True)
+class Curved:
+    """A placed name: a spot for each of its letters."""
+
+    text: str
+    set_as: Lettering
+    spots: tuple[Spot, ...]
+
+    def reach(self, theme: Theme) -> QRectF:
+        """A box in pixels that holds it with its halo."""
+        height = QFontMetricsF(self.set_as.font(theme)).height() * 1.5 + MARGIN
+        points = np.array([(spot.x, spot.y) for spot in self.spots])
+        (left, top), (right, bottom) = points.min(axis=0) - height, points.max(axis=0) + height
+        return QRectF(left, top, right - left, bottom - top)
+
+    def draw(self, painter: QPainter, theme: Theme) -> None:
+        for sign, spot in zip(self.text, self.spots, strict=True):
+            painter.save()
+            painter.translate(spot.x, spot.y)
+            painter.rotate(spot.turn)
+            letter(painter, theme, QPointF(0, 0), (sign, self.set_as))
+            painter.restore()
+
+
+def lettering(theme: Theme, role: str) -> Lettering:
+    return Lettering(theme.values["water_text"], italic=True, spacing=SPACING[role], role=role)
+
+
+@lru_cache(maxsize=8)
+def courses(dataset: Dataset, view: Viewport) -> dict[int, np.ndarray]:
+    """Pixels (n, 2) of the course of each place (row) that has one."""
+    layer = next((one for one in dataset.layers if one.id == COURSES), None)
+    if layer is None or "place" not in layer.table.columns:
+        return {}
+    level, rows = layer.shapes.lines.at(view.scale), dataset.places.table.row_of
+    places = {rows[name]: int(layer.shape_row[row]) for row, name in enumerate(layer.table.columns["place"]) if name in rows}
+    return {place: np.concatenate([view.pixels(level.xy[level.starts[part]:level.starts[part + 1]].astype(np.float64)) for part in level.parts_of[shape]])
+            for place, shape in places.items() if shape in level.parts_of}
+
+
+def length(run: np.ndarray) -> np.ndarray:
+    """Pixels along a run up to each of its points."""
+    return np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(run, axis=0).T))))
+
+
+def curved_rows(dataset: Dataset, setting: Setting, view: Viewport) -> list[int]:
+    """The places whose courses have room for their names in a view."""
+    fits = []
+    for row, course in courses(dataset, view).items():
+        (first, *_), (role, *_), run = *names_of(dataset, setting, row), clear(course, setting, view)
+        if length(run)[-1] >= max(ROOM * QFontMetricsF(lettering(setting.theme, role).font(setting.theme)).horizontalAdvance(first), FEWEST):
+            fits.append(row)
+    return fits
+
+
+def clear(course: np.ndarray, setting: Setting, view: Viewport) -> np.ndarray:
+    """What of a course lies in a view, clear of its edge."""
+    return course[((course > setting.edge) & (course < (view.width - setting.edge, view.height - setting.edge))).all(axis=1)]
+
+
+def place_sea_names(dataset: Dataset, setting: Setting, view: Viewport, alive: tuple[list[int], Taken]) -> dict[int, list[Curved]]:
+    """The names of places (rows) that find room along their courses, each over its other name; they are added to what is taken."""
+    (rows, taken), found = alive, {}
+    for row in rows:
+        seen = clear(courses(dataset, view)[row], setting, view)
+        lines, (role, *_) = names_of(dataset, setting, row)
+        looks = [lettering(setting.theme, role), lettering(setting.theme, "small")]
+        for share in ALONG if len(seen) > 1 else ():
+            names = [one for one in (set_along(seen, (text, look), setting.theme, (share, number)) for number, (text, look)
+                                     in enumerate(zip(lines, looks, strict=False))) if one is not None]
+            spots = np.concatenate([squares([spot[:2] for spot in name.spots], 9) for name in names]) if names else np.empty((0, 4))
+            if len(names) == len(lines) and taken.leaves(spots):
+                taken.add(spots)
+                found[row] = names
+                break
+    return found
+
+
+def set_along(run: np.ndarray, words: tuple[str, Lettering], theme: Theme, where: tuple[float, int]) -> Curved | None:
+    """A text about a share of a run, on the line of that number below it; None if it would run over an end."""
+    (text, set_as), (share, number), along = words, where, length(run)
+    metrics = QFontMetricsF(set_as.font(theme))
+    ends = np.cumsum([0.0, *(metrics.horizontalAdvance(letter) for letter in text)])
+    first = along[-1] * share - ends[-1] / 2
+    if first < 0 or first + ends[-1] > along[-1]:
+        return None
+    centres = first + (ends[1:] + ends[:-1]) / 2
+    x, y = (np.interp(centres, along, run[:, axis]) for axis in (0, 1))
+    ahead = [np.interp(centres + 8, along, run[:, axis]) - np.interp(centres - 8, along, run[:, axis]) for axis in (0, 1)]
+    turn = np.arctan2(ahead[1], ahead[0])
+    half, below = (ends[1:] - ends[:-1]) / 2, number * metrics.height() * 1.15
+    return Curved(text, set_as, tuple(Spot(float(px), float(py), float(np.degrees(one))) for px, py, one in zip(
+        x - half * np.cos(turn) - below * np.sin(turn), y - half * np.sin(turn) + below * np.cos(turn), turn, strict=True)))
