@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from geodata.balance import SIGNS
 from geodata.dataset import Dataset
-from geodata.lexicon import RELATIONS
+from geodata.lexicon import RELATIONS, VERDICTS
 from geodata.schema import Problem, Table
 
 
@@ -17,6 +17,7 @@ def lexicon_problems(dataset: Dataset) -> Iterator[Problem]:
     for column in ("event", "other"):
         yield from unknown(lexicon.relations, column, events, "event", "the record")
     yield from unknown(lexicon.readings, "event", events, "event", "the record")
+    yield from reading_problems(lexicon.readings)
     yield from relation_problems(dataset)
     for name in sorted(words & set(dataset.features)):
         yield Problem("glossary.csv", 0, f"The id '{name}' is used by a feature too.", "Every id may name one thing only.")
@@ -32,6 +33,16 @@ def unknown(table: Table, column: str, known: set[str], what: str, where: str) -
         for name in table.many(column, row):
             if name not in known:
                 yield Problem(table.file, table.rows[row], f"The {what} '{name}' is not in {where}.", "Add it there, or mend its spelling.")
+
+
+def reading_problems(table: Table) -> Iterator[Problem]:
+    """Verdicts that are unknown, and those that name no page that was seen."""
+    for row in range(len(table)):
+        verdict = table.text("verdict", row)
+        if verdict not in VERDICTS:
+            yield Problem(table.file, table.rows[row], f"The verdict '{verdict}' is unknown.", f"Use one of: {', '.join(VERDICTS)}.")
+        elif verdict != "unfound" and not table.text("pages", row):
+            yield Problem(table.file, table.rows[row], f"The verdict '{verdict}' names no page.", "Give the addresses, with ' | ' between, or write 'unfound'.")
 
 
 def relation_problems(dataset: Dataset) -> Iterator[Problem]:

@@ -10,7 +10,9 @@ from geodata.readers import read
 from geodata.schema import NOTHING, Problem, Table, build_table
 
 FILES = {"glossary": ("term", "text", "sources"), "people": ("name", "text", "sources"), "offices": ("holder", "office", "sources"),
-         "relations": ("event", "kind", "other"), "readings": ("date", "verdict")}
+         "relations": ("event", "kind", "other"), "readings": ("event", "by", "date", "verdict", "pages"),
+         "phrases": ("phrase", "phrase_ko")}
+VERDICTS = ("confirmed", "mended", "weak", "unfound")
 RELATIONS = ("led-to", "answer-to", "part-of")
 TAG = re.compile(r"(<a .*?</a>|<[^>]+>)", re.DOTALL)
 
@@ -24,6 +26,7 @@ class Lexicon:
     offices: Table = NOTHING
     relations: Table = NOTHING
     readings: Table = NOTHING
+    phrases: Table = NOTHING
     problems: tuple[Problem, ...] = field(default=())
 
     @cached_property
@@ -40,6 +43,19 @@ class Lexicon:
             found[event].append((kind, other, True))
             found[other].append((kind, event, False))
         return found
+
+    @cached_property
+    def _korean(self) -> dict[str, str]:
+        return dict(zip(*(self.phrases.columns.get(name, ()) for name in ("phrase", "phrase_ko")), strict=True))
+
+    def said(self, text: str, language: str) -> str:
+        """Phrases with '; ' between them, such as actors or a status, in a language; one that has no Korean as it stands."""
+        return "; ".join(self._korean.get(part, part) for part in text.split("; ")) if language == "ko" else text
+
+    @cached_property
+    def reading_of(self) -> dict[str, int]:
+        """The row of each event's second reading."""
+        return {event: row for row, event in enumerate(self.readings.columns.get("event", ()))}
 
     def offices_of(self, holder: str) -> list[int]:
         """Rows of the offices that somebody held, in the order of their beginnings."""

@@ -1,5 +1,6 @@
 """What is true of the shipped collection: claims that a historian would check first."""
 
+import csv
 import hashlib
 import json
 import re
@@ -128,9 +129,26 @@ def test_that_every_event_has_a_sign_and_was_read_twice(data: Dataset) -> None:
     rules = {"cooperation": "C", "confrontation": "X", "neutral": "N"}
     for sign, rule, name in zip(*(data.events.columns[column] for column in ("sign", "sign_rule", "id")), strict=True):
         assert rule.startswith(rules[sign]), name
-    assert set(data.lexicon.readings.columns["event"]) == set(data.events.columns["id"])
+    assert sorted(data.lexicon.readings.columns["event"]) == sorted(data.events.columns["id"])
+    assert all(data.lexicon.readings.columns["by"])
     coding = (SHIPPED / "CODING.md").read_text("utf-8")
     assert all(rule in coding for rule in set(data.events.columns["sign_rule"]))
+
+
+def test_that_two_coders_agreed_on_the_signs_as_often_as_the_rule_says(data: Dataset) -> None:
+    with (SHIPPED / "coding.csv").open(encoding="utf-8", newline="") as file:
+        pairs = [(row["first"], row["second"]) for row in csv.DictReader(file)]
+    told = (SHIPPED / "CODING.md").read_text("utf-8")
+    for codes in ([(first[0], second[0]) for first, second in pairs], pairs):
+        agreed = sum(first == second for first, second in codes)
+        share, (ones, others) = agreed / len(codes), (Counter(code) for code in zip(*codes, strict=True))
+        chance = sum(ones[code] * others[code] for code in ones) / len(codes) ** 2
+        kappa = (share - chance) / (1 - chance)
+        assert kappa > 0.8
+        assert f"{agreed} " in told
+        assert f"{kappa:.3f}" in told
+    totals = Counter(data.events.columns["sign"])
+    assert f"Totals: {totals['cooperation']} cooperation, {totals['confrontation']} confrontation, {totals['neutral']} neutral." in told
 
 
 def test_that_themes_debates_and_words_stand_beside_the_record(data: Dataset) -> None:
@@ -145,6 +163,12 @@ def test_that_themes_debates_and_words_stand_beside_the_record(data: Dataset) ->
     for table, columns in ((lexicon.glossary, ("term_ko", "text_ko")), (lexicon.people, ("name_ko", "text_ko")), (lexicon.offices, ("office_ko",))):
         for column in columns:
             assert all(table.columns[column]), (table.file, column)
+
+
+def test_that_every_actor_and_every_status_has_a_korean_name(data: Dataset) -> None:
+    phrases = {actor for row in range(len(data.events)) for actor in data.events.many("actors", row)}
+    phrases |= {part for layer in data.layers for column in ("status", "claimed_by") for row in range(len(layer.table)) for part in layer.table.many(column, row)}
+    assert {phrase for phrase in phrases if data.lexicon.said(phrase, "ko") == phrase} == set()
 
 
 def test_that_no_relation_runs_in_a_circle(data: Dataset) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import urlsplit
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -47,7 +48,7 @@ class Account:
             parts += [heading(translate("DossierPanel", "Disputed")), plain(disputed)]
         parts += [self._places(table.many("places", row)), self._related(table.columns["id"][row])]
         if actors := table.many("actors", row):
-            parts += [heading(translate("DossierPanel", "Actors")), plain(", ".join(actors))]
+            parts += [heading(translate("DossierPanel", "Actors")), plain(", ".join(self.dataset.lexicon.said(actor, language) for actor in actors))]
         if sign := table.text("sign", row):
             signs = {"cooperation": translate("DossierPanel", "cooperation"), "confrontation": translate("DossierPanel", "confrontation"),
                      "neutral": translate("DossierPanel", "neither cooperation nor confrontation")}
@@ -80,13 +81,17 @@ class Account:
 
     def _read_again(self, name: str) -> str:
         """When the event was read a second time, and what came of it."""
-        readings = self.dataset.lexicon.readings
-        verdicts = {"confirmed": translate("DossierPanel", "confirmed by a page looked up again"), "mended": translate("DossierPanel", "mended"),
-                    "weak": translate("DossierPanel", "could not be confirmed fully"),
-                    "read": translate("DossierPanel", "read for wording and consistency only")}
-        words = translate("DossierPanel", "Second reading, {}: {}.")
-        return "".join(dated(words.format(show(readings.lifetimes[row], self.language), verdicts.get(readings.text("verdict", row), "")))
-                       for row, event in enumerate(readings.columns.get("event", ())) if event == name)
+        readings, row = self.dataset.lexicon.readings, self.dataset.lexicon.reading_of.get(name)
+        if row is None:
+            return ""
+        verdicts = {"confirmed": translate("DossierPanel", "confirmed"), "mended": translate("DossierPanel", "mended"),
+                    "weak": translate("DossierPanel", "confirmed only in part"), "unfound": translate("DossierPanel", "no page found that confirms it")}
+        when, verdict = show(readings.lifetimes[row], self.language), readings.text("verdict", row)
+        words = translate("DossierPanel", "{} by {}: {}.").format(when, readings.text("by", row), verdicts.get(verdict, verdict))
+        pages = ", ".join(f"<a href='{escape(page)}'>{escape(urlsplit(page).netloc or page)}</a>" for page in readings.text("pages", row).split(" | ") if page)
+        note = readings.text("note", row) if self.language == "en" else ""  # kept in English only
+        seen = "<p class='date'>" + translate("DossierPanel", "Pages seen: {}").format(pages) + "</p>" if pages else ""
+        return heading(translate("DossierPanel", "Second reading")) + dated(f"{words} {note}".strip()) + seen
 
     def _place(self, table: Table, row: int) -> str:
         names = [table.text(column, row) for column in ("name", "name_ko", "name_alt")]
@@ -112,7 +117,7 @@ class Account:
         columns = [table.columns[column] for column in ("id", "feature") if column in table.columns]
         rows = [row for row in range(len(table)) if any(column[row] == name for column in columns)]
         first, note = rows[0], table.text("note", rows[0], self.language)
-        facts = [table.text(column, first) for column in ("status", "claimed_by") if table.text(column, first)]
+        facts = [self.dataset.lexicon.said(table.text(column, first), self.language) for column in ("status", "claimed_by") if table.text(column, first)]
         if length := table.text("length_km", first):
             facts.append(f"{length} km")
         if precision := table.text("precision_km", first):

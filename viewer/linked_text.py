@@ -14,7 +14,7 @@ from viewer.style import Theme
 
 
 class LinkedText(QTextBrowser):
-    """Shows HTML whose links are event:, place:, line:, date:, source: and https:; hovering one points its target out, clicking goes there."""
+    """Shows HTML whose links are event:, place:, line:, date:, source:, https: and http:; hovering one points its target out, clicking goes there."""
 
     laid_out = Signal()
 
@@ -62,8 +62,8 @@ class LinkedText(QTextBrowser):
                 QMessageBox.warning(self, self.tr("A link that cannot be followed"), str(error))
         elif scheme == "source":
             self.show_source(target)
-        elif scheme == "https":
-            self.offer(f"https:{target}", "")
+        elif scheme in ("https", "http"):
+            self.offer(address.toString(QUrl.ComponentFormattingOption.FullyEncoded), "")
 
     def show_source(self, name: str) -> None:
         """A source's entry in the bibliography, with its address to copy or to open."""

@@ -74,9 +74,9 @@ def sureness_html(dataset: Dataset, language: str) -> str:
         (translate("Pages", "of uncertain or coarser date, drawn hatched"), sum(not events.lifetimes[row].exact for row in rows)),
         (translate("Pages", "with accounts that differ, told side by side"), sum(bool(events.text("disputed", row)) for row in rows)),
         (translate("Pages", "resting on a single page"), sum(len(events.many("sources", row)) == 1 for row in rows)),
-        (translate("Pages", "looked up again in a second reading, and confirmed or mended"), verdicts["confirmed"] + verdicts["mended"]),
-        (translate("Pages", "looked up again without being confirmed fully"), verdicts["weak"]),
-        (translate("Pages", "read a second time for wording and consistency only"), verdicts["read"]),
+        (translate("Pages", "held a second time against pages looked up anew, and confirmed"), verdicts["confirmed"]),
+        (translate("Pages", "the same, and mended"), verdicts["mended"]),
+        (translate("Pages", "confirmed only in part, or not at all"), verdicts["weak"] + verdicts["unfound"]),
         (translate("Pages", "pages in the bibliography"), len(dataset.sources)),
     )
     thin = ", ".join(str(year) for year, count in sorted(years.items()) if count == 1)

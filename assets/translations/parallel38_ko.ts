@@ -224,28 +224,36 @@
         <translation>관련 사건</translation>
     </message>
     <message>
-        <source>confirmed by a page looked up again</source>
-        <translation>다시 찾아본 문헌으로 확인됨</translation>
-    </message>
-    <message>
         <source>mended</source>
         <translation>고침</translation>
     </message>
     <message>
-        <source>could not be confirmed fully</source>
-        <translation>다 확인하지는 못함</translation>
+        <source>{} by {}: {}.</source>
+        <translation>{}, 검토자 {}: {}.</translation>
     </message>
     <message>
-        <source>read for wording and consistency only</source>
-        <translation>표현과 일관성만 살펴봄</translation>
-    </message>
-    <message>
-        <source>Second reading, {}: {}.</source>
-        <translation>두 번째 검토 {}: {}.</translation>
+        <source>Pages seen: {}</source>
+        <translation>확인한 자료: {}</translation>
     </message>
     <message>
         <source>within about {} km</source>
         <translation>오차 약 {} km</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>확인됨</translation>
+    </message>
+    <message>
+        <source>confirmed only in part</source>
+        <translation>일부만 확인됨</translation>
+    </message>
+    <message>
+        <source>no page found that confirms it</source>
+        <translation>확인할 자료를 찾지 못함</translation>
+    </message>
+    <message>
+        <source>Second reading</source>
+        <translation>두 번째 검토</translation>
     </message>
     <message>
         <source>Events here</source>
@@ -594,16 +602,16 @@
         <translation>자료 한 쪽에만 근거한 사건</translation>
     </message>
     <message>
-        <source>looked up again in a second reading, and confirmed or mended</source>
-        <translation>두 번째 검토에서 문헌을 다시 찾아 확인하거나 고침</translation>
+        <source>held a second time against pages looked up anew, and confirmed</source>
+        <translation>새로 찾은 자료와 다시 대조하여 확인한 사건</translation>
     </message>
     <message>
-        <source>looked up again without being confirmed fully</source>
-        <translation>문헌을 다시 찾았으나 다 확인하지는 못함</translation>
+        <source>the same, and mended</source>
+        <translation>다시 대조하여 고친 사건</translation>
     </message>
     <message>
-        <source>read a second time for wording and consistency only</source>
-        <translation>두 번째로 표현과 일관성만 살펴봄</translation>
+        <source>confirmed only in part, or not at all</source>
+        <translation>일부만 확인하였거나 확인하지 못한 사건</translation>
     </message>
     <message>
         <source>pages in the bibliography</source>

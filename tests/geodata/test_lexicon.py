@@ -18,7 +18,7 @@ GLOSSARY = "id,term,term_ko,aliases,aliases_ko,text,text_ko,sources\nterm-nll,No
 PEOPLE = "id,kind,name,name_ko,date,text,text_ko,sources\nperson-a,person,A. Person,가,1900/1980,Somebody.,누군가.,book\n"
 OFFICES = "id,holder,office,office_ko,side,date,sources\noffice-1,person-a,president,대통령,ROK,1948-08-15/1960-04-27,book\n"
 RELATIONS = "id,event,kind,other,note\nrel-1,truce,answer-to,war-begins,\n"
-READINGS = "id,event,date,verdict\nreading-1,truce,2026-11-23,confirmed\n"
+READINGS = "id,event,by,date,verdict,pages,note\nreading-1,truce,reader A,2026-11-23,confirmed,https://x.invalid/a,\n"
 
 
 @pytest.fixture
@@ -45,6 +45,8 @@ WRONG = {
     "a relation to itself": ("relations.csv", "war-begins", "truce", "The event 'truce' is related to itself."),
     "an unknown source": ("glossary.csv", "book\n", "boko\n", "The source 'boko' is not in sources.csv."),
     "an id of a feature": ("people.csv", "person-a,", "seoul,", "The id 'seoul' is used by a feature too."),
+    "an unknown verdict": ("readings.csv", "confirmed", "certain", "The verdict 'certain' is unknown."),
+    "a verdict without a page": ("readings.csv", "https://x.invalid/a", "", "The verdict 'confirmed' names no page."),
     "a reading of nothing": ("readings.csv", "truce", "truse", "The event 'truse' is not in the record."),
 }
 

