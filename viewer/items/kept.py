@@ -143,7 +143,7 @@ def around(picture: Picture) -> list[QRectF]:
 
 def differing(sheet: Sheet, old: Lettered, new: Lettered) -> list[QRectF]:
     """Rectangles of a picture in which lines, areas or names differ from those of another of the same view."""
-    before, after = old.names.boxes, new.names.boxes
+    before, after = dict(old.names.reaches), dict(new.names.reaches)
     boxes = new.force.changed_boxes(old.force, sheet.dataset, new.wide)
     boxes += [(before | after)[name] for name in before.keys() ^ after.keys()]
     frame = new.painted
@@ -183,7 +183,7 @@ def paint_lettered(picture: Lettered, ground: Picture, drawn: tuple[Sheet, ViewS
         sheet.draw_areas(painter, view, state)
         sheet.draw_lines(painter, view, state)
         painter.translate(PAD - rect.left(), PAD - rect.top())
-        sheet.draw_names(painter, picture.names)
+        sheet.draw_names(painter, picture.names.within(rect))
         painter.translate(rect.left() - PAD, rect.top() - PAD)
     painter.end()
 

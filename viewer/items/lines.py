@@ -74,6 +74,7 @@ def draw_lines(painter: QPainter, layers: list[Layer], theme: Theme, view: Viewp
     painter.setOpacity(1.0)
 
 
+@lru_cache(maxsize=128)
 def shown_rows(layer: Layer, time: int) -> list[int]:
     """The rows in force on a day, after them for a front the one that it came from and the one that it goes to, which are drawn as shades."""
     rows = [int(row) for row in query.active(layer.table, time)]

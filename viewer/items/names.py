@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, compress
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -36,11 +36,18 @@ class Names:
     theme: Theme
 
     @cached_property
-    def boxes(self) -> dict[Hashable, QRectF]:
-        """What each name and dot covers at most."""
-        found: dict[Hashable, QRectF] = {(label.lines, label.box.getRect()): label.box.adjusted(-4, -4, 6, 6) for label in self.labels}
-        found |= {mark: QRectF(mark.x - DOT, mark.y - DOT, 2 * DOT, 2 * DOT) for mark in self.marks}
-        return found | {name: name.reach(self.theme) for name in self.turned}
+    def reaches(self) -> list[tuple[Hashable, QRectF]]:
+        """A key of each turned name, dot and label in this order, and what it covers at most."""
+        found: list[tuple[Hashable, QRectF]] = [(name, name.reach(self.theme)) for name in self.turned]
+        found += [(mark, QRectF(mark.x - DOT, mark.y - DOT, 2 * DOT, 2 * DOT)) for mark in self.marks]
+        return found + [((label.lines, label.box.getRect()), label.box.adjusted(-4, -4, 6, 6)) for label in self.labels]
+
+    def within(self, rect: QRectF) -> "Names":
+        """Those that reach into a rectangle."""
+        near = [box.intersects(rect) for _, box in self.reaches]
+        first, second = len(self.turned), len(self.turned) + len(self.marks)
+        turned, marks, labels = (list(compress(names, near[start:])) for names, start in ((self.turned, 0), (self.marks, first), (self.labels, second)))
+        return replace(self, labels=labels, marks=marks, turned=turned)
 
 
 @dataclass(frozen=True)
@@ -64,24 +71,30 @@ def _placed(dataset: Dataset, setting: Setting, view: Viewport, lettered: Letter
     """The same: a railway that changes leaves the names alone."""
     state = lettered.state
     layers = [layer for layer in timed_layers(dataset, state.visible) if layer.entry.kind == "line"]
-    oceans, bays, labels, marks = Taken(boxes_of(QRectF(*box) for box in setting.reserved)), [], [], []
+    kept, bays, labels, marks = setting, [], [], []
     turned: list[Turned | Curved] = []
     if dataset.places.id in state.visible:
-        seas = curved_rows(dataset, setting, view)
-        great = [row for row in seas if dataset.places.table.text("rank", row) == "1"]
-        set_first = place_sea_names(dataset, setting, view, (great, oceans))
-        turned += chain.from_iterable(set_first.values())
-        bays = [row for row in seas if row not in great]
-        boxes = tuple((x, y, right - x, bottom - y) for x, y, right, bottom in oceans.boxes.tolist())
-        labels, marks = place_labels(dataset, replace(setting, reserved=boxes), view, (state.time, frozenset((*set_first, *bays))))
+        great, bays, kept = great_seas(dataset, setting, view)
+        turned += chain.from_iterable(great.values())
+        labels, marks = place_labels(dataset, kept, view, (state.time, frozenset((*great, *bays))))
     taken, lines = Taken(boxes_of(label.box for label in labels)), line_boxes(layers, view, state.time)
-    taken.add(oceans.boxes)
+    taken.add(boxes_of(QRectF(*box) for box in kept.reserved))
     turned += place_line_names(layers, setting, view, (state.time, taken))
     crowded = Taken(np.concatenate((taken.boxes, lines, squares([(mark.x, mark.y) for mark in marks], 5))))
     before = len(crowded.boxes)
     turned += chain.from_iterable(place_sea_names(dataset, setting, view, (bays, crowded)).values())
     turned += place_area_names(dataset, setting, view, (state, crowded), {label.lines[0].casefold() for label in labels})
     return Names(labels, marks, turned, Obstacles(np.concatenate((taken.boxes, crowded.boxes[before:])), lines), setting.theme)
+
+
+@lru_cache(maxsize=4)
+def great_seas(dataset: Dataset, setting: Setting, view: Viewport) -> tuple[dict[int, list[Curved]], list[int], Setting]:
+    """The names of the seas of the first rank along their courses, the other places (rows) that have courses with room, and the setting
+    with what the names take reserved: scrubbing asks for the same again and again."""
+    taken, rows = Taken(boxes_of(QRectF(*box) for box in setting.reserved)), curved_rows(dataset, setting, view)
+    great = place_sea_names(dataset, setting, view, ([row for row in rows if dataset.places.table.text("rank", row) == "1"], taken))
+    reserved = tuple((x, y, right - x, bottom - y) for x, y, right, bottom in taken.boxes.tolist())
+    return great, [row for row in rows if dataset.places.table.text("rank", row) != "1"], replace(setting, reserved=reserved)
 
 
 def draw_names(painter: QPainter, names: Names, vector: bool) -> None:

@@ -57,7 +57,7 @@ class Sheet:
 
     def _draw_timed(self, painter: QPainter, view: Viewport, state: ViewState, kind: str) -> None:
         layers = [layer for layer in timed_layers(self.dataset, state.visible) if layer.entry.kind == kind]
-        draw_lines(painter, layers, self.theme, view, state.time)
+        draw_lines(painter, layers, self.theme, view, last_turn(self.dataset, state.visible, state.time))
 
     def draw_names(self, painter: QPainter, names: Names) -> None:
         draw_names(painter, names, self.vector)
