@@ -1,4 +1,4 @@
-"""Questions to a timed table: what is active, what came last, what is near. Arrays in, row numbers out."""
+"""Questions to a timed table: what is active, what came last, what lies within. Arrays in, row numbers out."""
 
 import numpy as np
 
@@ -41,13 +41,6 @@ def preceding(table: Spans, time: int) -> int | None:
     """A row of the last day before `time` on which anything began, None at the start of the record."""
     earlier = int(np.searchsorted(table.begins, time, side="left"))
     return int(table.by_begin[earlier - 1]) if earlier else None
-
-
-def near(xy: np.ndarray, centre: tuple[float, float], radius: float) -> np.ndarray:
-    """Indices of points `xy` (n, 2; map metres) within `radius` metres of `centre`, nearest first."""
-    distance = np.hypot(xy[:, 0] - centre[0], xy[:, 1] - centre[1])
-    inside = np.flatnonzero(distance <= radius)
-    return inside[np.argsort(distance[inside], kind="stable")]
 
 
 def within(boxes: np.ndarray, extent: tuple[float, float, float, float]) -> np.ndarray:

@@ -110,6 +110,7 @@ class Theme:
             QMenuBar {{ background: {panel}; }}
             QLineEdit, QComboBox {{ background: {paper}; color: {ink}; border: 1px solid {rule}; border-radius: 4px; padding: 2px 6px; }}
             QLineEdit:focus, QComboBox:focus {{ border-color: {accent}; }}
+            QToolButton::menu-indicator {{ image: none; }}
             QToolTip {{ background: {paper}; color: {ink}; border: 1px solid {rule}; }}
             NoticeBar {{ background: {paper}; }}
         """

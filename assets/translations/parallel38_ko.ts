@@ -302,8 +302,28 @@
         <translation>모든 사건을 다시 표시</translation>
     </message>
     <message>
+        <source>Near …</source>
+        <translation>주변 …</translation>
+    </message>
+    <message>
+        <source>Show only what happened near the selected place or event</source>
+        <translation>선택한 장소나 사건의 주변에서 일어난 사건만 보기</translation>
+    </message>
+    <message>
+        <source>Within {} km of the selection</source>
+        <translation>선택한 곳에서 {}km 이내</translation>
+    </message>
+    <message>
         <source>No event has all these words. Take one away, or clear the field.</source>
         <translation>이 낱말이 모두 들어 있는 사건이 없습니다. 낱말을 줄이거나 칸을 비우십시오.</translation>
+    </message>
+    <message>
+        <source>Select a place or an event first: a click on the map, on a mark or on a row.</source>
+        <translation>먼저 지도나 표시, 목록의 행을 눌러 장소나 사건을 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>Within {} km of: {}</source>
+        <translation>{}km 이내: {}</translation>
     </message>
 </context>
 <context>

@@ -47,11 +47,6 @@ def test_that_binary_search_finds_what_comparing_every_row_finds(spans: list[tup
     assert query.active(rows, time, trail).tolist() == expected
 
 
-def test_that_near_lists_the_nearest_first() -> None:
-    xy = np.array([[0.0, 0.0], [3.0, 4.0], [1.0, 0.0], [50.0, 0.0]])
-    assert query.near(xy, (0.0, 0.0), 10.0).tolist() == [0, 2, 1]
-
-
 @pytest.mark.parametrize(("extent", "expected"), [((0, 0, 1, 1), [0]), ((2, 2, 3, 3), [0, 1]), ((9, 9, 10, 10), [])])
 def test_that_within_finds_boxes_that_touch(extent: tuple, expected: list[int]) -> None:
     boxes = np.array([[0, 0, 2, 2], [2, 2, 4, 4]], float)

@@ -107,3 +107,28 @@ def test_that_everything_of_the_map_has_a_name_for_screen_readers(window: Window
     assert window.map.accessibleName()
     assert window.map.accessibleDescription()
     assert window.panels["timeline"].accessibleName()
+
+
+def test_that_the_list_shows_what_happened_near_a_place_and_stays_while_its_rows_are_chosen(window: Window) -> None:
+    events, session = window.panels["events"], window.session
+    session.select("kaesong")
+    settle()
+    events.near.menu().actions()[1].trigger()
+    near = list(events.model.rows)
+    assert "30 km" in events.scope.text()
+    assert 0 < len(near) < len(session.dataset.events)
+    session.select(session.dataset.events.columns["id"][near[0]])
+    settle()
+    assert events.model.rows == near
+    events.here.click()
+    assert len(events.model.rows) == len(session.dataset.events)
+    assert not events.scope.isVisible()
+
+
+def test_that_without_a_selection_the_list_says_what_to_do(window: Window) -> None:
+    events = window.panels["events"]
+    window.session.select(None)
+    settle()
+    events.near.menu().actions()[0].trigger()
+    assert events.scope.text().startswith("Select a place")
+    assert len(events.model.rows) == len(window.session.dataset.events)

@@ -1,12 +1,17 @@
 """The list of events: the record in order, filtered by words or to one place, its row following the clock."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QTableView, QToolButton, QVBoxLayout, QWidget
+from functools import partial
 
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QMenu, QTableView, QToolButton, QVBoxLayout, QWidget
+
+from geodata.nearness import events_near, points_of
 from geodata.telling import latest_event
 from viewer.event_rows import EventModel, RowPainter
 from viewer.items.sheet import Sheet
 from viewer.session import Session, ViewState
+
+DISTANCES = (10, 30, 100, 300)  # kilometres
 
 
 class EventsPanel(QWidget):
@@ -20,19 +25,24 @@ class EventsPanel(QWidget):
         self.words = QLineEdit(self)
         self.words.setClearButtonEnabled(True)
         self.words.textEdited.connect(lambda: self._keep())
+        self.near = QToolButton(self)
+        self.near.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.near.setMenu(QMenu(self.near))
         self.here = QToolButton(self)
         self.here.clicked.connect(lambda: self.show_only(None))
         self.count = QLabel(self)
-        self.nothing = QLabel(self)
-        self.nothing.setWordWrap(True)
+        self.scope, self.nothing = QLabel(self), QLabel(self)
+        for label in (self.scope, self.nothing):
+            label.setWordWrap(True)
         self.table = self._table()
         top = QHBoxLayout()
-        for widget, stretch in ((self.words, 1), (self.here, 0), (self.count, 0)):
+        for widget, stretch in ((self.words, 1), (self.near, 0), (self.here, 0), (self.count, 0)):
             top.addWidget(widget, stretch)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 8, 4)
         layout.setSpacing(6)
         layout.addLayout(top)
+        layout.addWidget(self.scope)
         layout.addWidget(self.nothing)
         layout.addWidget(self.table)
         self._name_parts()
@@ -64,6 +74,12 @@ class EventsPanel(QWidget):
         self.table.setAccessibleName(self.tr("Events"))
         self.here.setText(self.tr("All events"))
         self.here.setToolTip(self.tr("Show all events again"))
+        self.near.setText(self.tr("Near …"))
+        self.near.setToolTip(self.tr("Show only what happened near the selected place or event"))
+        self.near.menu().clear()
+        for kilometres in DISTANCES:
+            action = self.near.menu().addAction(self.tr("Within {} km of the selection").format(kilometres))
+            action.triggered.connect(partial(self.show_near, kilometres))
         self.nothing.setText(self.tr("No event has all these words. Take one away, or clear the field."))
         font = self.sheet.theme.font("body")
         self.table.setFont(font)
@@ -77,11 +93,23 @@ class EventsPanel(QWidget):
         self._name_parts()
         self._follow(self.session.state)
 
-    def show_only(self, ids: tuple[str, ...] | None) -> None:
-        """Show the events of these ids only, or all again."""
-        self.only = frozenset(ids) if ids else None
+    def show_only(self, ids: tuple[str, ...] | None, why: str = "") -> None:
+        """Show the events of these ids only, and say why, or all again."""
+        self.only = frozenset(ids) if ids is not None else None
         self.here.setVisible(self.only is not None)
+        self.scope.setText(why)
+        self.scope.setVisible(bool(why))
         self._keep()
+
+    def show_near(self, kilometres: int) -> None:
+        """Show what happened within so many kilometres of what is selected now, whatever is selected afterwards."""
+        dataset, name = self.session.dataset, self.session.state.selection
+        if not len(points_of(dataset, name)):
+            self.show_only(None, self.tr("Select a place or an event first: a click on the map, on a mark or on a row."))
+            return
+        layer, row = dataset.features[str(name)]
+        title = layer.table.text("name" if layer.entry.kind == "place" else "title", row, self.sheet.language)
+        self.show_only(tuple(events_near(dataset, name, kilometres * 1000)), self.tr("Within {} km of: {}").format(kilometres, title))
 
     def _keep(self) -> None:
         self.model.keep(self.words.text(), self.only)
