@@ -47,14 +47,16 @@ def read_csv(path: Path, file: str) -> Raw:
     text, problems = decode(path.read_bytes(), file)
     if not text.strip():
         return Raw([], [], [], [*problems, Problem(file, 0, "The file is empty.", "It needs a header line and rows.")])
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     records, rows = [], []
     try:
-        for record in reader:
-            if None in record or None in record.values():
+        header = next(cells for cells in reader if cells)
+        for cells in filter(None, reader):  # a blank line is no row
+            if len(cells) != len(header):
                 problems.append(Problem(file, reader.line_num, "The row has more or fewer cells than the header.",
                                         "Put cells that hold commas or quotation marks in double quotes."))
-            records.append({key: (value or "").strip() for key, value in record.items() if key is not None})
+                cells += [""] * (len(header) - len(cells))
+            records.append(dict(zip(header, map(str.strip, cells), strict=False)))
             rows.append(reader.line_num)
     except csv.Error as error:
         problems.append(Problem(file, reader.line_num, f"The row cannot be read as CSV ({error}).", "Look for an unclosed quotation mark."))

@@ -125,11 +125,12 @@ def _lifetime(record: dict[str, str]) -> Lifetime:
 def check_record(file: str, row: int, record: dict[str, str], required: Iterable[str]) -> list[Problem]:
     """Problems of one row by itself: its id, its date, its empty cells."""
     problems = []
-    name = record.get("id") or ""
+    name, date = record.get("id") or "", record.get("date") or ""
     if name and not IDENTIFIER.fullmatch(name):
         problems.append(Problem(file, row, f"The id '{name}' has other characters than a-z, 0-9 and single hyphens.", "Rename it, here and where it is used."))
     try:
-        parse(record.get("date") or "")
+        if date:
+            parse(date)
     except ValueError as error:
         problems.append(Problem(file, row, str(error)))
     for column in ("id", *required):
