@@ -35,12 +35,16 @@ def write_bibliography(folder: Path, file: Path) -> None:
 
 
 def sample(folder: Path, count: int, seed: int) -> str:
-    """Random events with their dates, places, texts and sources with addresses, to be held against those pages."""
+    """Random events with their dates, places, texts, sources with addresses and second readings, to be held against those pages."""
     dataset = load(folder)
     events, sources = dataset.events, dataset.sources
     blocks = []
     for row in sorted(random.Random(seed).sample(range(len(events)), min(count, len(events)))):
         cited = [f"    {name}: {sources.text('url', sources.row_of[name])}" for name in events.many("sources", row) if name in sources.row_of]
+        if (reading := dataset.lexicon.reading_of.get(events.columns["id"][row])) is not None:
+            table = dataset.lexicon.readings
+            cited += [f"    second reading, {table.text('date', reading)}: {table.text('verdict', reading)}. {table.text('note', reading)}",
+                      *(f"      seen: {page}" for page in table.text("pages", reading).split(" | ") if page)]
         texts = [events.text(column, row) for column in ("title", "text", "disputed") if events.text(column, row)]
         head = f"{events.columns['id'][row]}  {events.text('date', row)}  [{events.text('places', row)}]"
         blocks.append("\n".join((head, *(f"  {text}" for text in texts), *cited)))
