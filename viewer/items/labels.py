@@ -79,8 +79,9 @@ def _placed(dataset: Dataset, setting: Setting, view: Viewport, alive: bytes) ->
     marks: list[Mark] = []
     taken = Taken(boxes_of(QRectF(*box) for box in setting.reserved))
     for row, x, y in shown_places(dataset, view, np.frombuffer(alive, np.int64)):
-        mark = _mark(dataset, row, x, y)
-        (lines, *look), corners, size = _candidates(dataset, setting, row, mark)
+        mark, spot = _mark(dataset, row, x, y), (x, y)
+        (lines, look), offsets, size = candidates(dataset, (setting.theme, setting.language, setting.names), row)
+        corners = offsets + spot
         boxes = np.hstack((corners, corners + size))
         free = np.flatnonzero(~overlaps(boxes, taken.boxes).any(axis=1))
         if not len(free):
@@ -103,14 +104,17 @@ def _mark(dataset: Dataset, row: int, x: float, y: float) -> Mark:
     return Mark(x, y, kind, table.text("rank", row), approximate)
 
 
-def _candidates(dataset: Dataset, setting: Setting, row: int, mark: Mark) -> tuple[tuple, np.ndarray, np.ndarray]:
-    """(lines, role, bold, italic, colour) of one place's label, its corners (n, 2), the best first: beside its dot, or upon it for what has none; its size."""
-    theme, (lines, look) = setting.theme, names_of(dataset, setting, row)
-    width, height = block_size(lines, theme, look[:3])
-    gap = 13.0 if mark.rank in ("1", "2") else 8.0
-    offsets = [(-width / 2, -height / 2)] if mark.kind in UNMARKED else [
+@lru_cache(maxsize=4096)
+def candidates(dataset: Dataset, written: tuple[Theme, str, str], row: int) -> tuple[tuple, np.ndarray, np.ndarray]:
+    """(lines, look) of one place's label as written (theme, language, names), the corners (n, 2) that it may have about its dot, the best first:
+    beside it, or upon it for what has none; its size."""
+    lines, look = names_of(dataset, Setting(*written[:2], names=written[2]), row)
+    width, height = block_size(lines, written[0], look[:3])
+    table = dataset.places.table
+    gap = 13.0 if table.text("rank", row) in ("1", "2") else 8.0
+    offsets = [(-width / 2, -height / 2)] if table.text("kind", row) in UNMARKED else [
         (gap, -height / 2), (-width / 2, gap - 2), (-width / 2, -height - gap + 2), (-width - gap, -height / 2)]
-    return (lines, *look), np.array(offsets) + np.array((mark.x, mark.y)), np.array((width, height))
+    return (lines, look), np.array(offsets), np.array((width, height))
 
 
 def names_of(dataset: Dataset, setting: Setting, row: int) -> tuple[tuple[str, ...], tuple[str, bool, bool, str]]:
@@ -191,10 +195,3 @@ def draw_mark(painter: QPainter, mark: Mark, theme: Theme) -> None:
         painter.drawPolygon([centre + QPointF(*offset) * radius * 1.3 for offset in ((0, -1), (1, 0), (0, 1), (-1, 0))])
     else:
         painter.drawEllipse(centre, radius, radius)
-
-
-def nearest_place(dataset: Dataset, view: Viewport, x: float, y: float, time: int) -> str | None:
-    """The id of the named place whose dot lies under a pixel."""
-    shown = [(np.hypot(px - x, py - y), row) for row, px, py in shown_places(dataset, view, query.active(dataset.places.table, time))]
-    distance, row = min(shown, default=(99.0, -1))
-    return dataset.places.table.columns["id"][row] if distance <= 9.0 else None

@@ -1,9 +1,10 @@
-"""What lies under a pixel: lines and areas by their outlines, and how far the nearest of a line is."""
+"""What lies under a pixel: places by their dots, lines and areas by their outlines, and how far the nearest of a line is."""
 
 import numpy as np
 
 from geodata import query
-from geodata.dataset import Layer
+from geodata.dataset import Dataset, Layer
+from viewer.items.labels import shown_places
 from viewer.items.lines import variant
 from viewer.items.paths import part_pixels, visible_parts
 from viewer.style import Theme
@@ -49,3 +50,10 @@ def _feet(line: np.ndarray, point: tuple[float, float]) -> np.ndarray:
 def distance_to(line: np.ndarray, point: tuple[float, float]) -> float:
     """Distance from a point to a line (n, 2), all in pixels."""
     return float(np.hypot(*(_feet(line, point) - point).T).min()) if len(line) > 1 else float("inf")
+
+
+def nearest_place(dataset: Dataset, view: Viewport, x: float, y: float, time: int) -> str | None:
+    """The id of the named place whose dot lies under a pixel."""
+    shown = [(np.hypot(px - x, py - y), row) for row, px, py in shown_places(dataset, view, query.active(dataset.places.table, time))]
+    distance, row = min(shown, default=(99.0, -1))
+    return dataset.places.table.columns["id"][row] if distance <= 9.0 else None

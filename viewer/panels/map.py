@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 from viewer.items.aids import aid_boxes, draw_aids, keep_clear
 from viewer.items.furniture import draw_day, draw_scale_bar
 from viewer.items.kept import Kept
-from viewer.items.labels import nearest_place
 from viewer.items.lines import timed_layers
-from viewer.items.picking import pick_line
+from viewer.items.picking import nearest_place, pick_line
 from viewer.items.position import describe_position, draw_position
 from viewer.items.sheet import Sheet
 from viewer.items.symbols import Cluster, cluster_at
