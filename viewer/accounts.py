@@ -87,7 +87,8 @@ class Account:
         verdicts = {"confirmed": translate("DossierPanel", "confirmed"), "mended": translate("DossierPanel", "mended"),
                     "weak": translate("DossierPanel", "confirmed only in part"), "unfound": translate("DossierPanel", "no page found that confirms it")}
         when, verdict = show(readings.lifetimes[row], self.language), readings.text("verdict", row)
-        words = translate("DossierPanel", "{} by {}: {}.").format(when, readings.text("by", row), verdicts.get(verdict, verdict))
+        reader = self.dataset.lexicon.said(readings.text("by", row), self.language)
+        words = translate("DossierPanel", "{} by {}: {}.").format(when, reader, verdicts.get(verdict, verdict))
         pages = ", ".join(f"<a href='{escape(page)}'>{escape(urlsplit(page).netloc or page)}</a>" for page in readings.text("pages", row).split(" | ") if page)
         note = readings.text("note", row) if self.language == "en" else ""  # kept in English only
         seen = "<p class='date'>" + translate("DossierPanel", "Pages seen: {}").format(pages) + "</p>" if pages else ""

@@ -229,7 +229,7 @@
     </message>
     <message>
         <source>{} by {}: {}.</source>
-        <translation>{}, 검토자 {}: {}.</translation>
+        <translation>{} {}의 대조: {}.</translation>
     </message>
     <message>
         <source>Pages seen: {}</source>
