@@ -26,8 +26,8 @@ def begun_parts(table: Spans, time: int, trail: int = 0) -> tuple[np.ndarray, sl
     first, ready, last = np.searchsorted(table.begins, (time - trail - LONG, time - trail, time), side="right")
     long = table.long
     long = long[(table.begin[long] <= min(time, time - trail)) & (table.end[long] > time - trail)]
-    lingering = table.by_begin[first:ready]
-    lingering = lingering[(table.end[lingering] > time - trail) & (table.end[lingering] - table.begin[lingering] <= LONG)]
+    ends = table.ends_by_begin[first:ready]
+    lingering = table.by_begin[first:ready][(ends > time - trail) & (ends - table.begins[first:ready] <= LONG)]
     return np.concatenate((long, lingering)), slice(int(ready), int(last))
 
 

@@ -55,6 +55,10 @@ class Spans:
         return self.begin[self.by_begin]
 
     @cached_property
+    def ends_by_begin(self) -> np.ndarray:
+        return self.end[self.by_begin]
+
+    @cached_property
     def ends(self) -> np.ndarray:
         return self.end[self.by_end]
 

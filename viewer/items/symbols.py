@@ -154,13 +154,13 @@ def badge_box(cluster: Cluster, theme: Theme) -> QRectF:
 
 @lru_cache(maxsize=2)
 def dots(dataset: Dataset, theme: Theme, view: Viewport) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Of every site: its place in a raster one pixel larger than the view each way (int32; 0 for what lies outside) and its colour (uint32);
-    the same in the order of beginnings."""
+    """Of every site: its place in a raster one pixel larger than the view each way (intp, which indexes twice as fast as int32; 0 for what lies
+    outside) and its colour (uint32); the same in the order of beginnings."""
     width, height = int(view.width), int(view.height)
     x, y = (column.astype(np.int32) for column in np.floor(view.pixels(dataset.sites.xy)).T)
     inside = (x >= 0) & (x < width) & (y >= 0) & (y < height)
     colours = np.array([_with_alpha(theme.lane_colour(lane.id), 1.0).rgba() for lane in dataset.lanes], np.uint32)
-    at, colour = np.where(inside, (y + 1) * (width + 2) + x + 1, 0).astype(np.int32), colours[dataset.lane_of[dataset.sites.event]]
+    at, colour = np.where(inside, (y + 1) * (width + 2) + x + 1, 0).astype(np.intp), colours[dataset.lane_of[dataset.sites.event]]
     return at, colour, at[dataset.sites.by_begin], colour[dataset.sites.by_begin]
 
 
