@@ -32,9 +32,9 @@ def letter(painter: QPainter, theme: Theme, base: QPointF, words: tuple[str, Let
     if not isinstance(painter.device(), QPixmap):
         outline(painter, theme, base, words)
         return
-    picture = name_picture(theme, words, painter.device().devicePixelRatioF())
+    picture, baseline = name_picture(theme, words, painter.device().devicePixelRatioF())
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
-    painter.drawPixmap(base - QPointF(MARGIN, MARGIN + QFontMetricsF(words[1].font(theme)).ascent()), picture)
+    painter.drawPixmap(base - baseline, picture)
 
 
 @dataclass(frozen=True)
@@ -61,17 +61,18 @@ class Turned:
         painter.restore()
 
 
-@lru_cache(maxsize=400)
-def name_picture(theme: Theme, words: tuple[str, Lettering], ratio: float) -> QPixmap:
-    """A name with its halo as a transparent picture, its baseline MARGIN and its ascent from the upper left."""
+@lru_cache(maxsize=2000)
+def name_picture(theme: Theme, words: tuple[str, Lettering], ratio: float) -> tuple[QPixmap, QPointF]:
+    """A name, or a letter of one, with its halo as a transparent picture, and where on it the baseline begins."""
     metrics = QFontMetricsF(words[1].font(theme))
     picture = QPixmap(int((metrics.horizontalAdvance(words[0]) + 2 * MARGIN) * ratio), int((metrics.height() + 2 * MARGIN) * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    outline(painter, theme, QPointF(MARGIN, MARGIN + metrics.ascent()), words)
+    baseline = QPointF(MARGIN, MARGIN + metrics.ascent())
+    outline(painter, theme, baseline, words)
     painter.end()
-    return picture
+    return picture, baseline
 
 
 def outline(painter: QPainter, theme: Theme, base: QPointF, words: tuple[str, Lettering]) -> None:
