@@ -183,7 +183,7 @@ def paint_lettered(picture: Lettered, ground: Picture, drawn: tuple[Sheet, ViewS
         sheet.draw_areas(painter, view, state)
         sheet.draw_lines(painter, view, state)
         painter.translate(PAD - rect.left(), PAD - rect.top())
-        sheet.draw_names(painter, picture.names.within(rect))
+        sheet.draw_names(painter, picture.names if rect == picture.painted else picture.names.within(rect))
         painter.translate(rect.left() - PAD, rect.top() - PAD)
     painter.end()
 
