@@ -1,3 +1,4 @@
+import gc
 import json
 import sys
 from pathlib import Path
@@ -217,6 +218,8 @@ def test_that_painting_does_not_drop_references_to_none(window: Window) -> None:
         for number in range(200):
             window.session.update(time=window.session.state.time + number % 7)
             settle()
+        gc.collect()  # what earlier tests left
         return sys.getrefcount(None)
     warm = scrub()  # what is kept from the first time on counts once, either way
-    assert scrub() > warm - 500
+    loss = 500 if sys.version_info < (3, 12) else 1_000_000  # from 3.12 on None is immortal, and half of what is done to it goes uncounted
+    assert scrub() > warm - loss
