@@ -1,6 +1,5 @@
 """Names on the map: placed greedily by importance without overlaps, in the reader's language with the other beneath."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,13 +7,12 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
-from geodata import query
 from geodata.dataset import Dataset
 from viewer.items.boxes import Taken, boxes_of, overlaps, squares
+from viewer.items.weights import named_rows, shown_places
 from viewer.style import Theme
 from viewer.view import Viewport
 
-LIMITS = {"1": 40_000.0, "2": 2600.0, "3": 800.0, "4": 330.0, "5": 130.0, "6": 0.0}  # metres per pixel below which a rank is named; 6 never is
 NAMES = {"rr": "name_rr", "mr": "name_mr", "hanja": "hanja"}
 CITIES = ("city", "town", "village")
 UNMARKED = ("sea", "water", "island", "region")
@@ -43,18 +41,6 @@ class Mark:
     approximate: bool
 
 
-def shown_places(dataset: Dataset, view: Viewport, alive: np.ndarray) -> Iterator[tuple[int, float, float]]:
-    """(row, pixel x, pixel y) of the places to name in a view on a day, the most important first."""
-    layer = dataset.places
-    if layer.shapes.points is None or not len(layer.table):
-        return
-    pixels = view.pixels(layer.shapes.points)
-    rows = [int(row) for row in alive if -40 < pixels[row, 0] < view.width + 40 and -40 < pixels[row, 1] < view.height + 40]
-    for row in sorted(rows, key=lambda row: (layer.table.text("rank", row) or "5", row)):
-        if view.scale <= LIMITS.get(layer.table.text("rank", row), 130.0):
-            yield row, float(pixels[row, 0]), float(pixels[row, 1])
-
-
 @dataclass(frozen=True)
 class Setting:
     """How names are set: theme, language, and the boxes (x, y, width, height in pixels) that belong to something else."""
@@ -68,7 +54,7 @@ class Setting:
 
 def place_labels(dataset: Dataset, setting: Setting, view: Viewport, day: tuple[int, frozenset[int]]) -> tuple[list[Label], list[Mark]]:
     """The names and dots of a view that fit beside one another on a day, but for the places (rows) whose names are set in another way."""
-    rows = query.active(dataset.places.table, day[0])
+    rows = named_rows(dataset, view.scale, day[0])
     return _placed(dataset, setting, view, rows[~np.isin(rows, list(day[1]))].tobytes())
 
 

@@ -18,6 +18,7 @@ from viewer.items.lettering import Turned
 from viewer.items.line_names import NAMED, place_line_names
 from viewer.items.lines import line_boxes, timed_layers
 from viewer.items.sea_names import Curved, curved_rows, place_sea_names
+from viewer.items.weights import named_rows
 from viewer.session import ViewState
 from viewer.style import Theme
 from viewer.view import Viewport
@@ -61,8 +62,8 @@ class Lettered:
 
 def place_names(dataset: Dataset, setting: Setting, view: Viewport, state: ViewState) -> Names:
     """The names that fit into a view beside one another: of the seas first, then of places, of lines, of provinces and rivers last."""
-    alive = tuple(query.active(layer.table, state.time).tobytes() for layer in dataset.layers
-                  if layer.entry.style in NAMED or layer.entry.kind == "place" or layer.id in (PROVINCES, *RIVERS))
+    alive = tuple(query.active(layer.table, state.time).tobytes() for layer in dataset.layers if layer.entry.style in NAMED or layer.id in (PROVINCES, *RIVERS))
+    alive += (named_rows(dataset, view.scale, state.time).tobytes(),)
     return _placed(dataset, setting, view, Lettered(state.visible, alive, state))
 
 

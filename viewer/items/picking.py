@@ -4,9 +4,9 @@ import numpy as np
 
 from geodata import query
 from geodata.dataset import Dataset, Layer
-from viewer.items.labels import shown_places
 from viewer.items.lines import variant
 from viewer.items.paths import part_pixels, visible_parts
+from viewer.items.weights import named_rows, shown_places
 from viewer.style import Theme
 from viewer.view import Viewport
 
@@ -54,6 +54,6 @@ def distance_to(line: np.ndarray, point: tuple[float, float]) -> float:
 
 def nearest_place(dataset: Dataset, view: Viewport, x: float, y: float, time: int) -> str | None:
     """The id of the named place whose dot lies under a pixel."""
-    shown = [(np.hypot(px - x, py - y), row) for row, px, py in shown_places(dataset, view, query.active(dataset.places.table, time))]
+    shown = [(np.hypot(px - x, py - y), row) for row, px, py in shown_places(dataset, view, named_rows(dataset, view.scale, time))]
     distance, row = min(shown, default=(99.0, -1))
     return dataset.places.table.columns["id"][row] if distance <= 9.0 else None

@@ -1,0 +1,36 @@
+"""Which places are weighty enough to be named at a scale, and in what order."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+
+from geodata import query
+from geodata.dataset import Dataset
+from viewer.view import Viewport
+
+LIMITS = {"1": 40_000.0, "2": 2600.0, "3": 800.0, "4": 330.0, "5": 130.0, "6": 0.0}  # metres per pixel below which a rank is named; 6 never is
+
+
+def shown_places(dataset: Dataset, view: Viewport, alive: np.ndarray) -> Iterator[tuple[int, float, float]]:
+    """(row, pixel x, pixel y) of the places to name in a view on a day, the most important first."""
+    layer = dataset.places
+    if layer.shapes.points is None or not len(layer.table):
+        return
+    pixels = view.pixels(layer.shapes.points)
+    rows = [int(row) for row in alive if -40 < pixels[row, 0] < view.width + 40 and -40 < pixels[row, 1] < view.height + 40]
+    for row in sorted(rows, key=lambda row: (layer.table.text("rank", row) or "5", row)):
+        yield row, float(pixels[row, 0]), float(pixels[row, 1])
+
+
+def named_rows(dataset: Dataset, scale: float, time: int) -> np.ndarray:
+    """The places alive on a day that are weighty enough to be named at a scale (metres per pixel)."""
+    rows = query.active(dataset.places.table, time)
+    return rows[coarsest_scales(dataset)[rows] >= scale] if len(rows) else rows
+
+
+@lru_cache(maxsize=2)
+def coarsest_scales(dataset: Dataset) -> np.ndarray:
+    """Of each place the scale in metres per pixel up to which it is named, float64 (n,)."""
+    table = dataset.places.table
+    return np.array([LIMITS.get(table.text("rank", row), 130.0) for row in range(len(table))])
