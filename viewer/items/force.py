@@ -7,7 +7,8 @@ import numpy as np
 from PySide6.QtCore import QRectF
 
 from geodata import query
-from geodata.dataset import Dataset
+from geodata.dataset import Dataset, Layer
+from viewer.items.area_names import PROVINCES
 from viewer.items.lines import FADE_DAYS, confidence, shown_rows, timed_layers, traced_spans
 from viewer.view import Viewport
 
@@ -56,9 +57,9 @@ def turning_days(dataset: Dataset, visible: frozenset[str]) -> np.ndarray:
     return np.unique(np.concatenate(days)) if days else np.empty(0, np.int64)
 
 
-def named_layers(dataset: Dataset) -> list:
+def named_layers(dataset: Dataset) -> list[Layer]:
     """The layers whose rows are named but not drawn as lines or areas."""
-    return [dataset.places, *(layer for layer in dataset.layers if layer.id == "korea")]
+    return [dataset.places, *(layer for layer in dataset.layers if layer.id == PROVINCES)]
 
 
 @lru_cache(maxsize=512)

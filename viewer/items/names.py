@@ -52,7 +52,7 @@ class Names:
 
 
 @dataclass(frozen=True)
-class Lettered:
+class Named:
     """What names depend on of a state: equal if all that is named is alive on both days."""
 
     visible: frozenset[str]
@@ -64,13 +64,13 @@ def place_names(dataset: Dataset, setting: Setting, view: Viewport, state: ViewS
     """The names that fit into a view beside one another: of the seas first, then of places, of lines, of provinces and rivers last."""
     alive = tuple(query.active(layer.table, state.time).tobytes() for layer in dataset.layers if layer.entry.style in NAMED or layer.id in (PROVINCES, *RIVERS))
     alive += (named_rows(dataset, view.scale, state.time).tobytes(),)
-    return _placed(dataset, setting, view, Lettered(state.visible, alive, state))
+    return _placed(dataset, setting, view, Named(state.visible, alive, state))
 
 
 @lru_cache(maxsize=4)
-def _placed(dataset: Dataset, setting: Setting, view: Viewport, lettered: Lettered) -> Names:
+def _placed(dataset: Dataset, setting: Setting, view: Viewport, named: Named) -> Names:
     """The same: a railway that changes leaves the names alone."""
-    state = lettered.state
+    state = named.state
     layers = [layer for layer in timed_layers(dataset, state.visible) if layer.entry.kind == "line"]
     kept, bays, labels, marks = setting, [], [], []
     turned: list[Turned | Curved] = []
