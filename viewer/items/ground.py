@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from geodata.dataset import Dataset, Layer
-from viewer.items.paths import SMALLEST, fill_parts, part_polygons, visible_parts
+from viewer.items.paths import SMALLEST, fill_parts, outline_parts, visible_parts
 from viewer.style import Theme
 from viewer.view import Viewport
 
@@ -34,14 +34,11 @@ def draw_layer(painter: QPainter, layer: Layer, theme: Theme, view: Viewport) ->
         level = layer.shapes.fills.at(view.scale)
         fill_parts(painter, level, visible_parts(level, view, least=SMALLEST), view, theme.brush(look))
     if "stroke" in look:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         pen, ratio = theme.pen(look), painter.device().devicePixelRatioF()
         if pen.widthF() < 1.0:
             pen.setWidthF(min(pen.widthF(), 1.0 / ratio))  # past one device pixel Qt strokes twenty times slower
-        painter.setPen(pen)
         level = layer.shapes.lines.at(view.scale)
-        for shape in part_polygons(level, visible_parts(level, view, least=SMALLEST), view):
-            painter.drawPolyline(shape)
+        outline_parts(painter, level, visible_parts(level, view, least=SMALLEST), view, pen)
 
 
 def draw_relief(painter: QPainter, path: Path, theme: Theme, view: Viewport) -> None:

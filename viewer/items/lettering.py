@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from viewer.style import Theme
 
 MARGIN = 4.0  # pixels about a name's picture
+TURN = 1.5  # degrees to whose multiples the letters of a curved name are turned
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,37 @@ class Turned:
         left = -QFontMetricsF(self.set_as.font(theme)).horizontalAdvance(self.text) / 2
         letter(painter, theme, QPointF(left, 0), (self.text, self.set_as))
         painter.restore()
+
+
+def letter_turned(painter: QPainter, theme: Theme, base: QPointF, words: tuple[str, Lettering], angle: float) -> None:
+    """Set one letter of a curved name, turned by an angle in degrees, from a picture turned beforehand."""
+    if not isinstance(painter.device(), QPixmap):
+        painter.save()
+        painter.translate(base)
+        painter.rotate(angle)
+        outline(painter, theme, QPointF(0, 0), words)
+        painter.restore()
+        return
+    picture, corner = turned_picture(theme, words, painter.device().devicePixelRatioF(), round(angle / TURN) * TURN)
+    painter.drawPixmap(base + corner, picture)
+
+
+@lru_cache(maxsize=4000)
+def turned_picture(theme: Theme, words: tuple[str, Lettering], ratio: float, angle: float) -> tuple[QPixmap, QPointF]:
+    """A letter turned about where its baseline begins, as a transparent picture, and where its corner lies from there."""
+    flat, baseline = name_picture(theme, words, ratio)
+    turn = QTransform().rotate(angle)
+    box = turn.mapRect(QRectF(-baseline, flat.deviceIndependentSize())).toAlignedRect()
+    picture = QPixmap(box.size() * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+    painter.translate(-box.topLeft())
+    painter.setTransform(turn, combine=True)
+    painter.drawPixmap(-baseline, flat)
+    painter.end()
+    return picture, QPointF(box.topLeft())
 
 
 @lru_cache(maxsize=2000)

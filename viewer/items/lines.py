@@ -11,7 +11,7 @@ from geodata.dataset import Dataset, Layer
 from geodata.shapes import Level
 from geodata.temporal import Lifetime, parse
 from viewer.items.boxes import NONE, squares
-from viewer.items.paths import SMALLEST, fill_parts, part_pixels, part_polygons, part_polylines, parts_by_row, visible_parts
+from viewer.items.paths import SMALLEST, fill_parts, part_pixels, part_polygons, part_polylines, visible_parts
 from viewer.style import Theme
 from viewer.view import Viewport
 
@@ -53,25 +53,34 @@ def draw_lines(painter: QPainter, layers: list[Layer], theme: Theme, view: Viewp
     """Paint what is in force on the day `time`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for layer in layers:
-        rows = shown_rows(layer, time)
-        shapes = [int(layer.shape_row[row]) for row in rows]
-        fills, lines = layer.shapes.fills.at(view.scale), layer.shapes.lines.at(view.scale)
-        filled = parts_by_row(fills, view, shapes, SMALLEST) if layer.entry.kind == "area" else {}
-        stroked = parts_by_row(lines, view, shapes)
-        seen = filled.keys() | stroked.keys()
-        for row, shape in ((row, shape) for row, shape in zip(rows, shapes, strict=True) if shape in seen):
-            painter.setOpacity(confidence(layer, row, time))
-            look = theme.style(layer.entry.style, variant(layer, row, theme))
-            if "fill" in look and shape in filled:
-                fill_parts(painter, fills, filled[shape], view, theme.brush(look))
-            if "stroke" in look and shape in stroked:
-                cased = "casing" in look and (layer.entry.style == "division" or view.scale < CASED_BELOW)
-                pens = [*([theme.casing(look)] if cased else []), theme.pen(look)]
-                cut = pens[-1].widthF() > 1.0  # up to one pixel Qt strokes fast, and counts dashes otherwise
-                stroke(painter, list(part_polylines(lines, stroked[shape], view, cut)), pens)
-                if look.get("cross"):
-                    draw_cross(painter, lines, shape, theme, view, QColor(look["stroke"]))
+        for (word, opacity), shapes in alike(layer, theme, time).items():
+            painter.setOpacity(opacity)
+            draw_alike(painter, layer, theme.style(layer.entry.style, word), view, shapes, theme)
     painter.setOpacity(1.0)
+
+
+def alike(layer: Layer, theme: Theme, time: int) -> dict[tuple[str, float], list[int]]:
+    """The shape rows in force on a day by how they are drawn: variant and opacity."""
+    found: dict[tuple[str, float], list[int]] = {}
+    for row in shown_rows(layer, time):
+        found.setdefault((variant(layer, row, theme), confidence(layer, row, time)), []).append(int(layer.shape_row[row]))
+    return found
+
+
+def draw_alike(painter: QPainter, layer: Layer, look: dict, view: Viewport, shapes: list[int], theme: Theme) -> None:
+    """Fill, then stroke, then cross the shape rows of a layer that have one look."""
+    if "fill" in look and layer.entry.kind == "area":
+        level = layer.shapes.fills.at(view.scale)
+        fill_parts(painter, level, visible_parts(level, view, shapes, SMALLEST), view, theme.brush(look))
+    level = layer.shapes.lines.at(view.scale)
+    parts = visible_parts(level, view, shapes) if "stroke" in look else ()
+    if len(parts):
+        cased = "casing" in look and (layer.entry.style == "division" or view.scale < CASED_BELOW)
+        pens = [*([theme.casing(look)] if cased else []), theme.pen(look)]
+        cut = pens[-1].widthF() > 1.0  # up to one pixel Qt strokes fast, and counts dashes otherwise
+        stroke(painter, list(part_polylines(level, parts, view, cut)), pens)
+        for shape in dict.fromkeys(level.feature[parts].tolist()) if look.get("cross") else ():
+            draw_cross(painter, level, shape, theme, view, QColor(look["stroke"]))
 
 
 @lru_cache(maxsize=128)

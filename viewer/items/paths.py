@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QPainter, QPolygonF, QTransform
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 from shiboken6 import VoidPtr
 
 from geodata.query import within
@@ -14,6 +14,7 @@ from viewer.view import Viewport
 
 NO_PARTS = np.empty(0, np.int64)
 SMALLEST = 2.5  # pixels below which an area is left out of a picture
+FEW = 60  # vertices up to which a part is filled together with others: one call for hundreds of islands
 
 
 def polygon(xy: np.ndarray) -> QPolygonF:
@@ -42,14 +43,6 @@ def visible_parts(level: Level, view: Viewport, rows: Iterable[int] | None = Non
     return seen if parts is None else parts[seen]
 
 
-def parts_by_row(level: Level, view: Viewport, rows: Iterable[int], least: float = 0.0) -> dict[int, np.ndarray]:
-    """The visible parts of each of the given shape rows that has any."""
-    parts = visible_parts(level, view, dict.fromkeys(rows), least)
-    owners = level.feature[parts]
-    groups = np.split(parts, np.flatnonzero(np.diff(owners)) + 1)
-    return {int(level.feature[group[0]]): group for group in groups if len(group)}
-
-
 def to_pixels(view: Viewport) -> QTransform:
     """From map metres to a view's pixels."""
     scale = 1 / view.scale
@@ -74,15 +67,32 @@ def part_polygons(level: Level, parts: np.ndarray, view: Viewport) -> Iterator[Q
 
 def fill_parts(painter: QPainter, level: Level, parts: np.ndarray, view: Viewport, brush: QBrush) -> None:
     """Fill parts without antialiasing, for speed and so that they meet without a seam; leaves the painter antialiasing."""
+    small, together = np.diff(level.starts)[parts] <= FEW, QPainterPath()
+    together.setFillRule(Qt.FillRule.WindingFill)
+    for shape in metre_polygons(level, parts[small]):
+        together.addPolygon(shape)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(brush)
     before = painter.worldTransform()
     painter.setWorldTransform(to_pixels(view), combine=True)
-    for shape in metre_polygons(level, parts):
+    painter.drawPath(together)
+    for shape in metre_polygons(level, parts[~small]):
         painter.drawPolygon(shape)
     painter.setWorldTransform(before)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+
+def outline_parts(painter: QPainter, level: Level, parts: np.ndarray, view: Viewport, pen: QPen) -> None:
+    """Stroke whole parts with a pen whose width is in pixels, letting the painter map them: for many thin lines."""
+    pen.setCosmetic(True)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(pen)
+    before = painter.worldTransform()
+    painter.setWorldTransform(to_pixels(view), combine=True)
+    for shape in metre_polygons(level, parts):
+        painter.drawPolyline(shape)
+    painter.setWorldTransform(before)
 
 
 def part_polylines(level: Level, parts: np.ndarray, view: Viewport, cut: bool) -> Iterator[tuple[float, QPolygonF]]:

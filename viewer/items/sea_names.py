@@ -12,7 +12,7 @@ from geodata.dataset import Dataset
 from viewer.items.boxes import Taken, squares
 from viewer.items.labels import Setting, names_of
 from viewer.items.legend import COURSES
-from viewer.items.lettering import MARGIN, Lettering, letter
+from viewer.items.lettering import MARGIN, Lettering, letter_turned
 from viewer.style import Theme
 from viewer.view import Viewport
 
@@ -46,11 +46,7 @@ class Curved:
 
     def draw(self, painter: QPainter, theme: Theme) -> None:
         for sign, spot in zip(self.text, self.spots, strict=True):
-            painter.save()
-            painter.translate(spot.x, spot.y)
-            painter.rotate(spot.turn)
-            letter(painter, theme, QPointF(0, 0), (sign, self.set_as))
-            painter.restore()
+            letter_turned(painter, theme, QPointF(spot.x, spot.y), (sign, self.set_as), spot.turn)
 
 
 def lettering(theme: Theme, role: str) -> Lettering:
