@@ -3,15 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPageSize, QPaintDevice, QPainter, QPainterPath, QPdfWriter
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from geodata import query
 from geodata.dates import show, show_day
 from geodata.telling import latest_event
-from viewer.items.aids import aid_boxes, draw_aids, keep_clear
-from viewer.items.furniture import draw_scale_bar, draw_text, wrapped
-from viewer.items.legend import Entry, draw_swatch, legend, looks_in_force
+from viewer.items.aids import SCALE_BAR, aid_boxes, draw_aids, keep_clear
+from viewer.items.furniture import draw_plain, draw_scale_bar, draw_text, wrapped
+from viewer.items.legend import Entry, legend, looks_in_force
+from viewer.items.legend_card import draw_card, lay_out
 from viewer.items.sheet import Sheet
 from viewer.session import ViewState, opening_extent
 from viewer.view import Viewport
@@ -68,8 +69,9 @@ def paint(device: QPaintDevice, sheet: Sheet, state: ViewState, size: tuple[int,
     view = Viewport.fit(state.extent or opening_extent(sheet.dataset), *size)
     frame = QRectF(0, 0, view.width, view.height - foot_height(painter, sheet, view))
     entries = shown_entries(sheet, state)
-    card = legend_card(painter, sheet, entries, view)
-    kept_clear = [card, QRectF(10, 8, 46 * sheet.theme.size, HEADING_ROWS * sheet.theme.size)]
+    card = lay_out(painter, sheet.theme, entries, legend_room(painter, sheet, view))
+    kept_clear = [card.box, QRectF(10, 8, 46 * sheet.theme.size, HEADING_ROWS * sheet.theme.size), QRectF(0, frame.bottom(), view.width, view.height),
+                  SCALE_BAR.translated(frame.bottomRight())]
     _paint_ground(painter, sheet, view, state)
     names = sheet.place_names(view, state, tuple(box.getRect() for box in kept_clear))
     sheet.draw_lines(painter, view, state)
@@ -77,8 +79,8 @@ def paint(device: QPaintDevice, sheet: Sheet, state: ViewState, size: tuple[int,
     sheet.draw_lights(painter, view, state, keep_clear(names.obstacles, [*kept_clear, *aid_boxes(sheet, view, frame)]))
     _paint_credits(painter, sheet, view)
     draw_aids(painter, sheet, view, frame)
-    _paint_heading(painter, sheet, state)
-    _paint_legend(painter, sheet, entries, card)
+    _paint_heading(painter, sheet, state, view.width - 40)
+    draw_card(painter, sheet.theme, card)
     draw_scale_bar(painter, sheet.theme, view, QPointF(view.width - 20, frame.bottom() - 16))
     painter.end()
 
@@ -96,17 +98,6 @@ def _paint_ground(painter: QPainter, sheet: Sheet, view: Viewport, state: ViewSt
     sheet.draw_areas(beneath, view, state)
     beneath.end()
     painter.drawImage(QRectF(0, 0, view.width, view.height), ground)
-
-
-def _write(painter: QPainter, sheet: Sheet, base: QPointF, text: str) -> None:
-    """Text in the painter's font and pen; as outlines in a vector picture, which then needs no font where it is opened."""
-    if not sheet.vector:
-        painter.drawText(base, text)
-        return
-    path = QPainterPath()
-    path.addText(base, painter.font(), text)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.fillPath(path, painter.pen().color())
 
 
 def credit_lines(painter: QPainter, sheet: Sheet, view: Viewport) -> tuple[list[str], QFont]:
@@ -131,10 +122,10 @@ def _paint_credits(painter: QPainter, sheet: Sheet, view: Viewport) -> None:
     painter.setFont(font)
     painter.setPen(sheet.theme.colour("muted"))
     for number, line in enumerate(lines):
-        _write(painter, sheet, QPointF(10, view.height - height + 4 + metrics.ascent() + number * metrics.lineSpacing()), line)
+        draw_plain(painter, QPointF(10, view.height - height + 4 + metrics.ascent() + number * metrics.lineSpacing()), line)
 
 
-def _paint_heading(painter: QPainter, sheet: Sheet, state: ViewState) -> None:
+def _paint_heading(painter: QPainter, sheet: Sheet, state: ViewState, width: float) -> None:
     """The day, and the weightiest event that began last within the trail."""
     theme, language, dataset = sheet.theme, sheet.language, sheet.dataset
     title = (dataset.manifest.title_ko if language == "ko" else "") or dataset.manifest.title
@@ -145,35 +136,15 @@ def _paint_heading(painter: QPainter, sheet: Sheet, state: ViewState) -> None:
     y = 16.0
     for text, role, bold in lines:
         metrics = QFontMetricsF(theme.font(role, bold), painter.device())
-        draw_text(painter, theme, QPointF(20, y + metrics.ascent()), text, role, "ink", bold)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        draw_text(painter, theme, QPointF(20, y + metrics.ascent()), shown, role, "ink", bold)
         y += metrics.height()
 
 
-def legend_card(painter: QPainter, sheet: Sheet, entries: list[Entry], view: Viewport) -> QRectF:
-    """Where the legend stands, in the lower left; an empty box where it would crowd the map or the heading out."""
-    metrics = QFontMetricsF(sheet.theme.font("small"), painter.device())
-    width = max((metrics.horizontalAdvance(entry.title) for entry in entries), default=0.0) + 58
-    height = (metrics.height() + 3) * len(entries) + 14
-    card = QRectF(16, view.height - foot_height(painter, sheet, view) - 16 - height, width, height)
-    fits = entries and height <= LEGEND_SHARE * view.height and card.top() >= HEADING_ROWS * sheet.theme.size and card.right() <= view.width
-    return card if fits else QRectF()
-
-
-def _paint_legend(painter: QPainter, sheet: Sheet, entries: list[Entry], card: QRectF) -> None:
-    """What the picture shows, on its card."""
-    if card.isEmpty():
-        return
-    painter.setFont(sheet.theme.font("small"))
-    metrics = QFontMetricsF(painter.font(), painter.device())
-    line = metrics.height() + 3
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(sheet.theme.colour("paper", 0.9))
-    painter.drawRoundedRect(card, 5, 5)
-    for number, entry in enumerate(entries):
-        top, heads = card.top() + 7 + number * line, not (entry.look or entry.lane)
-        draw_swatch(painter, sheet.theme, entry, QRectF(card.left() + 9, top + (line - 16) / 2, 30, 16))
-        painter.setPen(sheet.theme.colour("muted" if heads else "ink"))
-        _write(painter, sheet, QPointF(card.left() + (11 if heads else 46), top + 1.5 + metrics.ascent()), entry.title)
+def legend_room(painter: QPainter, sheet: Sheet, view: Viewport) -> QRectF:
+    """The room for the legend, above the credits and under the heading."""
+    bottom = view.height - foot_height(painter, sheet, view) - 16
+    return QRectF(QPointF(16, max(bottom - LEGEND_SHARE * view.height, HEADING_ROWS * sheet.theme.size)), QPointF(view.width, bottom))
 
 
 def shown_entries(sheet: Sheet, state: ViewState) -> list[Entry]:

@@ -5,15 +5,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont, QImage
+import shapely
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QImage, QPainter
 
 from geodata.dataset import Dataset
 from geodata.dates import typed
 from viewer.items.furniture import wrapped
+from viewer.items.legend import Entry
+from viewer.items.legend_card import lay_out
+from viewer.items.paths import visible_parts
 from viewer.items.sheet import Sheet
-from viewer.picture import save_picture
-from viewer.session import opening_state
+from viewer.picture import save_picture, shown_entries
+from viewer.session import opening_extent, opening_state
 from viewer.style import load_theme
+from viewer.view import Viewport
 
 
 def drawn(shipped: Dataset, path: Path, size: tuple[int, int], **changes) -> Path:
@@ -42,3 +48,53 @@ def test_that_wrapped_lines_hold_every_word_in_order(qapp, width: int) -> None:
     lines = wrapped(text, QFont("Noto Sans KR", 8), QImage(4, 4, QImage.Format.Format_RGB32), width)
     assert " ".join(lines).split() == text.split()
     assert (len(lines) == 1) == (width == 5000)
+
+
+def test_that_a_legend_too_tall_for_one_column_stands_in_several(shipped: Dataset) -> None:
+    sheet, image = Sheet(shipped, load_theme("light")), QImage(1400, 900, QImage.Format.Format_RGB32)
+    everything = frozenset(entry.id for entry in shipped.manifest.layers)
+    entries = shown_entries(sheet, replace(opening_state(shipped), time=typed("2018-11-15").begin, visible=everything))
+    painter, room = QPainter(image), QRectF(16, 120, 1384, 480)
+    card = lay_out(painter, sheet.theme, entries, room)
+    none = lay_out(painter, sheet.theme, entries, QRectF(16, 120, 300, 480))
+    painter.end()
+    assert len(card.columns) == 2
+    assert [entry for column in card.columns for entry in column] == entries
+    assert room.contains(card.box)
+    assert none.box.isEmpty()
+
+
+def test_that_no_legend_is_laid_out_for_nothing(qapp) -> None:
+    image = QImage(400, 300, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    cards = [lay_out(painter, load_theme("light"), entries, room) for entries, room in (([], QRectF(0, 0, 400, 300)), ([Entry("One")], QRectF(0, 0, 400, 20)))]
+    painter.end()
+    assert all(card.box.isEmpty() for card in cards)
+
+
+def test_that_every_name_in_a_picture_is_whole(shipped: Dataset) -> None:
+    sheet, state = Sheet(shipped, load_theme("light")), opening_state(shipped)
+    view = Viewport.fit(opening_extent(shipped), 1400, 900)
+    labels = sheet.place_names(view, state).labels
+    assert len(labels) > 15
+    assert all(QRectF(0, 0, view.width, view.height).contains(label.box) for label in labels)
+
+
+def test_that_lakes_have_the_colour_of_water_on_either_side(shipped: Dataset, tmp_path: Path) -> None:
+    extent, size = (-90_000.0, -60_000.0, 150_000.0, 110_000.0), (1700, 1200)
+    image = QImage(str(drawn(shipped, tmp_path / "map.png", size, time=typed("1990-01-01").begin, extent=extent)))
+    view, water = Viewport.fit(extent, *size), load_theme("light").style("lakes")["fill"]
+    level = next(layer for layer in shipped.layers if layer.id == "lakes").shapes.fills.at(view.scale)
+    rings = [level.xy[level.starts[part]:level.starts[part + 1]].astype(float) for part in visible_parts(level, view, least=8.0)]
+    points = [view.pixels(shapely.get_coordinates(shapely.Polygon(ring).representative_point()))[0] for ring in rings]
+    wet = [image.pixelColor(int(x), int(y)).name() == water for x, y in points if 320 < x < 1650 and 130 < y < 1100]
+    assert len(wet) >= 5
+    assert sum(wet) > 0.7 * len(wet)  # over some a name or a line runs
+
+
+@pytest.mark.parametrize("size", [(420, 300), (560, 420)])
+def test_that_the_heading_ends_before_the_edge(shipped: Dataset, tmp_path: Path, size: tuple[int, int]) -> None:
+    path = drawn(shipped, tmp_path / "map.png", size, time=typed("1945-09-08").begin, extent=(300_000.0, 100_000.0, 420_000.0, 180_000.0))  # at sea
+    image, ink = QImage(str(path)), load_theme("light").colour("ink").lightness()
+    edge = [image.pixelColor(size[0] - 8 + x, y).lightness() for x in range(8) for y in range(10, 90)]
+    assert min(edge) > ink + 40

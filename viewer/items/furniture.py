@@ -41,7 +41,7 @@ def draw_scale_bar(painter: QPainter, theme: Theme, view: Viewport, corner: QPoi
         painter.drawPolyline([QPointF(left, y - 5), QPointF(left, y), QPointF(corner.x(), y), QPointF(corner.x(), y - 5)])
         if colour == "ink":
             painter.drawLine(QPointF(left + width / 2, y), QPointF(left + width / 2, y - 3))
-    draw_words(painter, theme, QPointF(left + 2, y - 8), label, ("small", "ink", False))
+    draw_note(painter, theme, QPointF(left + 2, y - 8), label, ("small", "ink", False))
 
 
 @lru_cache(maxsize=400)
@@ -94,14 +94,24 @@ def draw_day(painter: QPainter, theme: Theme, day: int, language: str, corner: Q
 
 
 def draw_centred(painter: QPainter, box: QRectF, text: str) -> None:
-    """Text in the painter's font and pen in the middle of a box; as outlines on a device without pixels, which then needs no font where it is opened."""
+    """Text in the painter's font and pen in the middle of a box."""
     if isinstance(painter.device(), QWidget | QPixmap | QImage):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         return
-    metrics, path = QFontMetricsF(painter.font(), painter.device()), QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    base = box.center() + QPointF(-metrics.horizontalAdvance(text) / 2, (metrics.ascent() - metrics.descent()) / 2)
+    metrics = QFontMetricsF(painter.font(), painter.device())
+    draw_plain(painter, box.center() + QPointF(-metrics.horizontalAdvance(text) / 2, (metrics.ascent() - metrics.descent()) / 2), text)
+
+
+def draw_plain(painter: QPainter, base: QPointF, text: str) -> None:
+    """Text in the painter's font and pen, its baseline beginning at a point; as outlines on a device without pixels, which then needs no font
+    where it is opened."""
+    if isinstance(painter.device(), QWidget | QPixmap | QImage):
+        painter.drawText(base, text)
+        return
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)  # glyphs of this face overlap themselves
     path.addText(base, painter.font(), text)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.fillPath(path, painter.pen().color())
 
 

@@ -2,6 +2,7 @@
 
 import json
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +14,14 @@ from viewer.items.paths import SMALLEST, fill_parts, outline_parts, visible_part
 from viewer.style import Theme
 from viewer.view import Viewport
 
+NEAR, FAR = 0.035, 0.12  # cells of the relief per pixel at which it is not yet, and fully, laid on: closer up its cells are blots
+
 
 def draw_ground(painter: QPainter, dataset: Dataset, theme: Theme, view: Viewport, visible: frozenset[str]) -> None:
-    """Paint every visible layer of kind 'ground' in the manifest's order, and the relief where it stands in it."""
+    """Paint every visible layer of kind 'ground' in the manifest's order up to the first area, and the relief where it stands among them."""
     painter.fillRect(QRectF(0, 0, view.width, view.height), theme.colour("sea"))
     layers = {layer.id: layer for layer in dataset.layers}
-    for entry in dataset.manifest.layers:
+    for entry in takewhile(lambda entry: entry.kind != "area", dataset.manifest.layers):
         if entry.id not in visible:
             continue
         if entry.kind == "relief":
@@ -48,7 +51,7 @@ def draw_relief(painter: QPainter, path: Path, theme: Theme, view: Viewport) -> 
         return
     image, (xmin, ymin, xmax, ymax) = relief
     metres_per_cell = (xmax - xmin) / image.width()
-    strength = min(1.0, max(0.0, (view.scale / metres_per_cell - 0.02) / 0.06), max(0.0, 3.0 - view.scale / 3000))  # none close up, none of the world
+    strength = min(1.0, max(0.0, (view.scale / metres_per_cell - NEAR) / (FAR - NEAR)), max(0.0, 3.0 - view.scale / 3000))  # none of the world
     if strength == 0.0:
         return
     left, top = (xmin - view.x) / view.scale + view.width / 2, (view.y - ymax) / view.scale + view.height / 2

@@ -69,7 +69,8 @@ def _placed(dataset: Dataset, setting: Setting, view: Viewport, alive: bytes) ->
         (lines, look), offsets, size = candidates(dataset, (setting.theme, setting.language, setting.names), row)
         corners = offsets + spot
         boxes = np.hstack((corners, corners + size))
-        free = np.flatnonzero(~overlaps(boxes, taken.boxes).any(axis=1))
+        whole = ((boxes[:, :2] >= 0) & (boxes[:, 2:] <= (view.width, view.height))).all(axis=1)
+        free = np.flatnonzero(whole & ~overlaps(boxes, taken.boxes).any(axis=1))
         if not len(free):
             continue
         labels.append(Label(lines, QRectF(*corners[free[0]], *size), *look))

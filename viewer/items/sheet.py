@@ -1,6 +1,7 @@
 """The map as a sheet in three layers of ink: the ground, what is in force on a day, and the events that are lit."""
 
 from dataclasses import dataclass
+from itertools import dropwhile
 
 import numpy as np
 from PySide6.QtGui import QPainter
@@ -9,7 +10,7 @@ from geodata.dataset import Dataset
 from viewer.items.boxes import Obstacles
 from viewer.items.force import InForce, in_force_since, last_turn
 from viewer.items.graticule import draw_graticule
-from viewer.items.ground import draw_ground
+from viewer.items.ground import draw_ground, draw_layer
 from viewer.items.labels import Setting
 from viewer.items.lines import draw_highlight, draw_lines, timed_layers
 from viewer.items.names import Names, draw_names, place_names
@@ -50,14 +51,17 @@ class Sheet:
         return place_names(self.dataset, Setting(self.theme, self.language, reserved, self.names, edge), view, state)
 
     def draw_areas(self, painter: QPainter, view: Viewport, state: ViewState) -> None:
-        self._draw_timed(painter, view, state, "area")
+        """The areas of a day, and of the ground what stands after them in the manifest: water keeps its colour on every side."""
+        layers, day = {layer.id: layer for layer in self.dataset.layers}, last_turn(self.dataset, state.visible, state.time)
+        for entry in dropwhile(lambda entry: entry.kind != "area", self.dataset.manifest.layers):
+            if entry.id in state.visible and entry.kind == "area":
+                draw_lines(painter, [layers[entry.id]], self.theme, view, day)
+            elif entry.id in state.visible and entry.kind == "ground":
+                draw_layer(painter, layers[entry.id], self.theme, view)
 
     def draw_lines(self, painter: QPainter, view: Viewport, state: ViewState) -> None:
-        self._draw_timed(painter, view, state, "line")
-
-    def _draw_timed(self, painter: QPainter, view: Viewport, state: ViewState, kind: str) -> None:
-        layers = [layer for layer in timed_layers(self.dataset, state.visible) if layer.entry.kind == kind]
-        draw_lines(painter, layers, self.theme, view, last_turn(self.dataset, state.visible, state.time))
+        lines = [layer for layer in timed_layers(self.dataset, state.visible) if layer.entry.kind == "line"]
+        draw_lines(painter, lines, self.theme, view, last_turn(self.dataset, state.visible, state.time))
 
     def draw_names(self, painter: QPainter, names: Names) -> None:
         draw_names(painter, names, self.vector)

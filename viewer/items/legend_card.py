@@ -1,0 +1,58 @@
+"""The legend on a card of its own, in as many columns as it needs: what a still picture explains itself by."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from viewer.items.furniture import draw_plain
+from viewer.items.legend import Entry, draw_swatch
+from viewer.style import Theme
+
+WIDEST = 0.55  # of the room's width that several columns may take
+BESIDE, PADDING = 46.0, 7.0  # pixels from the left of a column to its titles, and about the rows
+SWATCH = QRectF(9, 0, 30, 16)
+
+
+@dataclass(frozen=True)
+class Card:
+    """Where a legend stands, its columns of entries with the width of each, and the height of a row; `box` is empty if there is no room for it."""
+
+    box: QRectF
+    columns: tuple[tuple[Entry, ...], ...] = ()
+    widths: tuple[float, ...] = ()
+    row: float = 0.0
+
+
+def lay_out(painter: QPainter, theme: Theme, entries: list[Entry], room: QRectF) -> Card:
+    """The card of a legend in the lower left of some room, in several columns if one is too tall, nowhere if those are too wide."""
+    metrics = QFontMetricsF(theme.font("small"), painter.device())
+    row = metrics.height() + 3
+    most = int((room.height() - 2 * PADDING) / row)
+    if not entries or most < 2:
+        return Card(QRectF())
+    count = -(-len(entries) // most)
+    rows = -(-len(entries) // count)
+    columns = tuple(tuple(entries[first:first + rows]) for first in range(0, len(entries), rows))
+    widths = tuple(max(metrics.horizontalAdvance(entry.title) for entry in column) + BESIDE + 12 for column in columns)
+    box = QRectF(room.left(), room.bottom() - rows * row - 2 * PADDING, sum(widths), rows * row + 2 * PADDING)
+    fits = box.width() <= room.width() * (1.0 if count == 1 else WIDEST)
+    return Card(box, columns, widths, row) if fits else Card(QRectF())
+
+
+def draw_card(painter: QPainter, theme: Theme, card: Card) -> None:
+    """Paint a legend; titles of groups stand at the left edge of their column."""
+    if card.box.isEmpty():
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("paper", 0.9))
+    painter.drawRoundedRect(card.box, 5, 5)
+    painter.setFont(theme.font("small"))
+    ascent, left = QFontMetricsF(painter.font(), painter.device()).ascent(), card.box.left()
+    for column, width in zip(card.columns, card.widths, strict=True):
+        for number, entry in enumerate(column):
+            top, heads = card.box.top() + PADDING + number * card.row, not (entry.look or entry.lane)
+            draw_swatch(painter, theme, entry, SWATCH.translated(left, top + (card.row - SWATCH.height()) / 2))
+            painter.setPen(theme.colour("muted" if heads else "ink"))
+            draw_plain(painter, QPointF(left + (11 if heads else BESIDE), top + 1.5 + ascent), entry.title)
+        left += width
