@@ -21,6 +21,7 @@ from geodata.build.write import Output, Row, on_grid, write_geojson
 PARALLEL = 38.0
 PARALLEL_ENDS = (124.55, 129.05)  # a short way into both seas
 PARALLEL_STEP = 0.0225  # degrees, just under 2 km
+MDL_DETAIL = 0.002  # degrees, about 200 m
 FRAME = (124.0, 33.9, 131.0, 43.2)
 METRES = "EPSG:5179"  # the Korean national grid
 PACKAGES = ("timezonefinder-data", "roaring-landmask")
@@ -51,10 +52,16 @@ def parallel() -> Any:
 
 
 def front(row: dict[str, str]) -> Any:
-    """A front from coast to coast, smooth through its anchors; the parallel where none are given."""
+    """A front from coast to coast, smooth through its anchors; the parallel where none are given. The anchor "MDL" stands for all of that line."""
     if not row["anchors"]:
         return parallel()
-    return ashore(shapely.LineString(smooth(points(row["anchors"]))), mainland())
+    anchors = points(row["anchors"].replace("MDL", along_mdl()))
+    return ashore(shapely.LineString(smooth(anchors)), mainland())
+
+
+def along_mdl() -> str:
+    """The demarcation line as anchors, as coarse as a front may be."""
+    return ", ".join(f"{lon} {lat}" for lon, lat in shapely.simplify(mdl(), MDL_DETAIL).coords)
 
 
 @cache
