@@ -23,6 +23,7 @@ CHANGED = {"changed-to-north": 2392, "changed-to-south": 5737}  # km2 by a coast
 BY_COAST = 2621 / 2392  # our coast has the bays, spits and reclaimed flats of Ongjin and Yonan; with Natural Earth's the same cut gives 2,391 km2
 HELD = {  # what lay inside and outside on a day of 1950
     "08-10": ("busan daegu pohang masan ulsan gyeongju geoje-do", "daejeon jinju gwangju seoul"),
+    "09-02": ("busan daegu pohang ulsan gyeongju", "andong yeongdeok jinju daejeon"),
     "09-10": ("busan daegu masan ulsan gyeongju", "andong yeongdeok jinju daejeon"),
     "09-15": ("wolmido busan", "seoul suwon gimpo-airport"),
     "09-20": ("incheon gimpo-airport", "seoul busan paju"),
@@ -124,6 +125,14 @@ def test_that_places_were_held_or_not_on_a_day_of_1950(day: str) -> None:
     held = shapely.union_all([features("war_areas")[name][1] for name in in_force("war_areas", day_number(1950, month, number))]).buffer(0.005)
     assert [name for name in inside.split() if not held.contains(places()[name])] == []
     assert [name for name in outside.split() if held.contains(places()[name])] == []
+
+
+def test_that_jipyeong_ri_was_held_before_the_front_for_three_days() -> None:
+    days = [day_number(1951, 2, day) for day in range(12, 17)]
+    assert [in_force("war_areas", day) for day in days] == [[], *[["jipyeong-ri-1951"]] * 3, []]
+    area = features("war_areas")["jipyeong-ri-1951"][1]
+    assert area.contains(places()["jipyeong-ri"])
+    assert not area.intersects(features("division")["front-1951-02-13"][1])
 
 
 def test_that_the_perimeter_has_the_size_that_texts_give_and_shrank() -> None:

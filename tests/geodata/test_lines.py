@@ -22,8 +22,9 @@ FIRST = day_number(1945, 8, 15)
 JSA = (126.67667, 37.95583)
 KAESONG, ONGJIN, SOKCHO, CHEORWON = (126.55444, 37.97083), (125.36194, 37.93472), (128.59181, 38.20701), (127.2175, 38.20917)
 SEAWARD_WEST = [(124.0, 37.9), (125.0, 37.6), (126.1, 37.7), (126.45, 37.83), (126.56, 37.775), (126.66, 37.775)]
-FRONTS = ("1950-06-25 1950-06-28 1950-07-05 1950-07-20 1950-08-04 1950-09-15 1950-09-30 1950-10-19 1950-10-26 1950-11-24 "
-          "1951-01-25 1951-04-22 1951-07-10").split()
+FRONTS = """1950-06-25 1950-06-28 1950-07-05 1950-07-20 1950-08-04 1950-08-31 1950-09-05 1950-09-15 1950-09-30 1950-10-10 1950-10-19 1950-10-26
+1950-11-06 1950-11-24 1950-12-01 1950-12-05 1950-12-15 1951-01-04 1951-01-07 1951-01-25 1951-02-10 1951-02-13 1951-02-28 1951-03-15 1951-03-31
+1951-04-09 1951-04-22 1951-04-30 1951-05-20 1951-05-24 1951-06-13 1951-07-10 1951-10-20 1951-11-27 1953-07-16""".split()
 LINKS = """gyeongui-seoul-munsan gyeongui-munsan-dorasan gyeongui-dorasan-mdl gyeongui-mdl-kaesong gyeongui-kaesong-pyongyang
 gyeongui-pyongyang-sinuiju gyeongwon-seoul-sintanri gyeongwon-sintanri-baengmagoji gyeongwon-baengmagoji-mdl gyeongwon-mdl-pyonggang
 gyeongwon-pyonggang-wonsan donghae-busan-pohang donghae-pohang-samcheok donghae-samcheok-gangneung donghae-gangneung-jejin
