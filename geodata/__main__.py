@@ -68,7 +68,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(problem)
     if options.prepare:
         for path in prepare_collection(options.folder):
-            print(f"Wrote {path.relative_to(options.folder)}.")
+            print(f"Wrote {path.relative_to(options.folder.resolve())}.")
     if options.bibliography:
         write_bibliography(options.folder, options.bibliography)
     print(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} found." if problems else "No problems found.")

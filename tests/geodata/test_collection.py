@@ -117,6 +117,12 @@ def test_that_the_projection_is_true_from_its_centre_and_invertible() -> None:
         assert projection.inverse(xy) == pytest.approx(point, abs=1e-7)
 
 
+def test_that_a_folder_may_be_named_from_where_one_stands(small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
+    monkeypatch.chdir(small.parent)
+    assert main([small.name, "--prepare"]) == 0
+    assert "Wrote prepared" in capsys.readouterr().out.replace("\\", "/")
+
+
 def test_that_prepared_layers_give_the_same_shapes_and_the_same_bytes(small: Path) -> None:
     plain = load(small)
     first = {path: path.read_bytes() for path in prepare_collection(small)}
