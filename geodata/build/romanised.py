@@ -3,7 +3,10 @@
     revised("백령도") -> "Baengnyeongdo"        mccune("백령도") -> "Paengnyŏngdo"
 
 Both write what is heard where consonants meet; neither writes the hardening of plain consonants beyond what its rules lay down. Names whose
-sound cannot be told from the letters (added n, boundaries of words) are to be entered by hand.
+sound cannot be told from the letters (added n, boundaries of words) are to be entered by hand. A village, a ward or a station carries its generic
+behind a hyphen, which Revised Romanisation writes as it stands and McCune-Reischauer as it is heard:
+
+    hyphened("노근리") -> ("Nogeun-ri", "Nogŭn-ni")
 """
 
 import unicodedata
@@ -17,6 +20,8 @@ MCCUNE = dict(zip(INITIALS, "k kk n t tt r m p pp s ss _ ch tch ch' k' t' p' h".
 VOICED = {"ㄱ": "g", "ㄷ": "d", "ㅂ": "b", "ㅈ": "j"}
 STOPS = {"ㄱ": "k", "ㄷ": "t", "ㅂ": "p"}
 NASAL = {"ㄱ": "ㅇ", "ㄷ": "ㄴ", "ㅂ": "ㅁ"}
+GENERICS = {"리": ("ri", "ri"), "동": ("dong", "dong"), "역": ("yeok", "yŏk")}
+AFTER = {"리": dict.fromkeys("ㄱㄴㅁㅂㅇ", "ni") | {"ㄹ": "li"}, "동": dict.fromkeys("ㄱㄹㅂ", "tong")}  # as McCune-Reischauer writes a generic after a final
 PLAIN = {"ㄲ": "ㄱ", "ㅋ": "ㄱ", "ㅅ": "ㄷ", "ㅆ": "ㄷ", "ㅈ": "ㄷ", "ㅊ": "ㄷ", "ㅌ": "ㄷ", "ㅍ": "ㅂ"}  # as heard before a consonant
 FINAL_SOUND = {"": "", "ㄴ": "n", "ㄹ": "l", "ㅁ": "m", "ㅇ": "ng"} | STOPS
 
@@ -29,6 +34,15 @@ def revised(name: str) -> str:
 def mccune(name: str) -> str:
     """McCune-Reischauer. Raises ValueError for anything but syllables of Hangul and blanks."""
     return " ".join(_word(word, MCCUNE_VOWELS, _mccune_pair) for word in name.split()).replace("'", "’")
+
+
+def hyphened(name: str) -> tuple[str, str]:
+    """Both spellings of a name that ends in -ri, -dong or -yeok, the generic behind a hyphen. Raises KeyError for other endings, ValueError as above."""
+    if name[-1] == "역" and name[-2] == "리":
+        return tuple(f"{stem}-{unit}" for stem, unit in zip(hyphened(name[:-1]), GENERICS["역"], strict=True))
+    final = _parts(name[-2])[2]
+    plain, heard_as = GENERICS[name[-1]]
+    return f"{revised(name[:-1])}-{plain}", f"{mccune(name[:-1])}-{AFTER.get(name[-1], {}).get(PLAIN.get(final, final), heard_as)}"
 
 
 def _word(word: str, vowels: list[str], pair) -> str:

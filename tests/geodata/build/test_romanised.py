@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geodata.build.romanised import mccune, revised
+from geodata.build.romanised import hyphened, mccune, revised
 
 KNOWN = {
     "서울": ("Seoul", "Sŏul"), "평양": ("Pyeongyang", "P’yŏngyang"), "개성": ("Gaeseong", "Kaesŏng"), "부산": ("Busan", "Pusan"),
@@ -17,13 +17,22 @@ KNOWN = {
     "판문점": ("Panmunjeom", "P’anmunjŏm"), "철원": ("Cheorwon", "Ch’ŏrwŏn"), "울진": ("Uljin", "Ulchin"), "길주": ("Gilju", "Kilchu"),
     "압록강": ("Amnokgang", "Amnokkang"), "신라": ("Silla", "Silla"), "한강": ("Hangang", "Han’gang"), "옥천": ("Okcheon", "Okch’ŏn"),
     "옹진": ("Ongjin", "Ongjin"), "북한산": ("Bukhansan", "Pukhansan"), "독립문": ("Dongnimmun", "Tongnimmun"), "목포": ("Mokpo", "Mokp’o"),
-    "왕십리": ("Wangsimni", "Wangsimni"), "종로": ("Jongno", "Chongno"), "설악산": ("Seoraksan", "Sŏraksan"), "중앙": ("Jungang", "Chungang"),
+    "왕십리": ("Wangsimni", "Wangsimni"), "종로": ("Jongno", "Chongno"), "설악산": ("Seoraksan", "Sŏraksan"), "중앙": ("Jungang", "Chungang"), "함흥": ("Hamheung", "Hamhŭng"), "이어도": ("Ieodo", "Iŏdo"),
+}
+VILLAGES = {
+    "노근리": ("Nogeun-ri", "Nogŭn-ni"), "지평리": ("Jipyeong-ri", "Chip’yŏng-ni"), "풍계리": ("Punggye-ri", "P’unggye-ri"), "대성동": ("Daeseong-dong", "Taesŏng-dong"),
+    "삼락동": ("Samnak-dong", "Samnak-tong"), "서울역": ("Seoul-yeok", "Sŏul-yŏk"), "신탄리역": ("Sintan-ri-yeok", "Sint’an-ni-yŏk"), "월정리역": ("Woljeong-ri-yeok", "Wŏlchŏng-ni-yŏk"),
 }
 
 
 @pytest.mark.parametrize("name", KNOWN)
 def test_that_well_known_names_are_written_as_in_every_atlas(name: str) -> None:
     assert (revised(name), mccune(name)) == KNOWN[name]
+
+
+@pytest.mark.parametrize("name", VILLAGES)
+def test_that_villages_wards_and_stations_carry_their_generic_behind_a_hyphen(name: str) -> None:
+    assert hyphened(name) == VILLAGES[name]
 
 
 def test_that_what_is_not_hangul_or_ends_in_a_cluster_is_refused() -> None:
@@ -41,6 +50,13 @@ def test_that_places_are_written_by_the_rules() -> None:
     for row in shipped():
         if row["name_rr"] and re.fullmatch("[가-힣]{2,3}", row["name_ko"]) and not re.search("[ -]", row["name_rr"]):
             assert (row["name_rr"], row["name_mr"]) == (revised(row["name_ko"]), mccune(row["name_ko"])), row["id"]
+
+
+def test_that_every_village_ward_and_station_is_written_by_the_rules_for_its_generic() -> None:
+    rows = [row for row in shipped() if re.fullmatch("[가-힣]+[리동역]", row["name_ko"]) and re.search("-(ri|dong|yeok)$", row["name_rr"])]
+    assert len(rows) >= 20
+    for row in rows:
+        assert (row["name_rr"], row["name_mr"]) == hyphened(row["name_ko"]), row["id"]
 
 
 def test_that_the_chief_places_of_the_peninsula_have_both_spellings_and_their_characters() -> None:
