@@ -1,4 +1,4 @@
-"""control_zones.geojson: lines and areas at a stated distance from the Military Demarcation Line (hand/control_zones.csv).
+"""control_zones.geojson: lines and areas at a stated distance from the Military Demarcation Line, and areas at sea (hand/control_zones.csv).
 
 `shape`, in metres from the line:
 
@@ -7,6 +7,10 @@
     ashore M            the land that lies so near, on both sides
     ashore M south      ... on the southern side alone
     offset M            the line at that distance on the southern mainland
+    sea LON LAT, ...    the sea in a polygon
+    sea M: LON LAT, ... the sea in a polygon that lies so near to land, in metres from the coast
+
+Several joined by " | " make one area.
 """
 
 from functools import cache
@@ -17,9 +21,9 @@ import numpy as np
 import shapely
 from shapely.ops import substring
 
-from geodata.build.entered import table
+from geodata.build.entered import points, table
 from geodata.build.lines import PACKAGES, about, in_metres
-from geodata.build.plane import areas_only, lines_only, simplified
+from geodata.build.plane import areas_only, densified, lines_only, simplified
 from geodata.build.sides import by_mdl, korean_land
 from geodata.build.sources import land, mdl
 from geodata.build.write import Output, Row, on_grid, write_geojson
@@ -28,6 +32,7 @@ MARKER_0646 = 645 / 1291  # its share of the line from marker 0001 to 1292: its 
 TREND = 15_000.0  # metres either way along the line from which its direction at the marker is taken
 FAR = 200_000.0
 TOLERANCE = 120.0  # metres
+STEP = 0.05  # degrees between points of an outline at sea, for parallels are curves on the map
 CRUMB = 1e-5  # square degrees, about 0.1 km2
 
 
@@ -41,6 +46,8 @@ def derive(out: Path) -> list[Output]:
 
 def drawn(shape: str) -> Any:
     """The line or area that `shape` describes. Raises ValueError for a kind it does not know."""
+    if " | " in shape:
+        return areas_only(shapely.union_all([drawn(part) for part in shape.split(" | ")]))
     kind, _, rest = shape.partition(" ")
     if kind == "within" and "," in rest:
         west, east = (float(part.split()[0]) for part in rest.split(","))
@@ -52,7 +59,9 @@ def drawn(shape: str) -> Any:
         return ashore(float(distance), side)
     if kind == "offset":
         return offset(float(rest))
-    raise ValueError(f"hand/control_zones.csv: the shape '{shape}' is unknown. Use within, ashore or offset.")
+    if kind == "sea":
+        return sea(rest)
+    raise ValueError(f"hand/control_zones.csv: the shape '{shape}' is unknown. Use within, ashore, offset or sea.")
 
 
 def near(line: Any, metres: float) -> Any:
@@ -85,6 +94,18 @@ def offset(metres: float) -> Any:
     """The line `metres` south of the demarcation line on the mainland, west to east."""
     edge = in_metres(mdl(), lambda line: near(line, metres)).exterior
     return lines_only(shapely.intersection(edge, southern()))
+
+
+def sea(rest: str) -> Any:
+    """The largest sea in a polygon, islets under 10 ha and all; after "M:" only what lies within M metres of land."""
+    near_land, _, outline = rest.rpartition(":")
+    box = densified(shapely.Polygon(points(outline)), STEP)
+    dry = shapely.MultiPolygon([part for part in land(about(box)).geoms if part.area >= CRUMB])
+    wet = shapely.difference(box, dry)
+    if near_land:
+        wet = shapely.intersection(wet, in_metres(dry, lambda flat: near(shapely.simplify(flat, 4 * TOLERANCE), float(near_land))))
+    largest = max(areas_only(wet).geoms, key=lambda piece: piece.area)
+    return areas_only(simplified(largest, TOLERANCE))
 
 
 @cache

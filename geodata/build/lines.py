@@ -119,13 +119,29 @@ def in_metres(geometry: Any, change: Any) -> Any:
 
 
 def sea_lines() -> list[Row]:
-    """Lines at sea, none of them agreed: straight between their points; "MDL" is the eastern end of that line."""
-    rows = []
-    for row in table("sea_lines"):
-        lon, lat = mdl().coords[-1]
-        line = shapely.LineString(points(row["points"].replace("MDL", f"{lon} {lat}")))
-        rows.append(Row(_properties(row, "points"), on_grid(densified(line, 0.05))))
-    return rows
+    """Lines at sea, none of them agreed."""
+    return [Row(_properties(row, "points"), on_grid(densified(course(row["points"]), 0.05))) for row in table("sea_lines")]
+
+
+def course(text: str) -> Any:
+    """A line at sea: straight between its points, "MDL" being the eastern end of that line, or "around M below LAT: LON LAT, ..."."""
+    if text.startswith("around"):
+        return around(text)
+    lon, lat = mdl().coords[-1]
+    return shapely.LineString(points(text.replace("MDL", f"{lon} {lat}")))
+
+
+def around(text: str) -> Any:
+    """The limit of the waters within M metres of the islands at some points, taken together, and south of a latitude. Raises ValueError for a point at sea."""
+    head, _, spots = text.partition(":")
+    _, metres, _, limit = head.split()
+    at = shapely.MultiPoint(points(spots))
+    islands = [part for part in land(about(at)).geoms if part.intersects(at)]
+    if len(islands) != len(at.geoms):
+        raise ValueError(f"hand/sea_lines.csv: not every point of '{text}' lies on an island of its own.")
+    near = in_metres(shapely.convex_hull(shapely.union_all(islands)), lambda flat: shapely.buffer(flat, float(metres), quad_segs=8))
+    west, south, east, _ = near.bounds
+    return shapely.LineString(shapely.intersection(near, shapely.box(west, south, east, float(limit))).exterior.coords)
 
 
 def _properties(row: dict[str, str], *without: str) -> dict[str, str]:

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import shapely
 
-from geodata.build import borders, coast, gshhg, outlines, plane, sides, topology, world
+from geodata.build import borders, coast, control, gshhg, outlines, plane, sides, topology, world
 
 
 def test_that_a_square_degree_at_38_north_has_its_known_area():
@@ -95,3 +95,9 @@ def test_that_a_crumb_goes_to_the_neighbour_it_borders_on():
 
 def test_that_borders_name_both_neighbours():
     assert [name for name, *_ in borders.BORDERS] == ["border-china", "border-russia"]
+
+
+def test_that_a_zone_of_unknown_shape_is_refused_alone_and_among_others():
+    for shape in ("circle 5", "circle 5 | circle 6"):
+        with pytest.raises(ValueError, match="the shape 'circle 5' is unknown"):
+            control.drawn(shape)
