@@ -16,8 +16,14 @@ from geodata.build.write import Output, Row, on_grid, write_geojson
 TOLERANCE = 60.0  # metres, coasts and rivers; the dividing lines stay exact
 SMALLEST = 2e-6  # square degrees, about 2 ha
 PARALLEL = 38.0
-HAMBAK = shapely.box(126.00, 37.66, 126.06, 37.70)  # Hambak-do: in OpenStreetMap's South, held by the North
-HAMBAK_NOTE = "Hambak-do is counted to the North, which holds it; it is entered in the South's land register."
+HAMBAK_BOX = shapely.box(126.00, 37.66, 126.06, 37.70)  # Hambak-do: in OpenStreetMap's South, held by the North
+HAMBAK = {
+    "note": "Hambak-do is counted to the North, which holds it: so the ROK Ministry of National Defense and the UN Command said in September 2019 and "
+    "the ROK Board of Audit in March 2020. It has stood in the South’s land register since 1978.",
+    "note_ko": "함박도는 북측이 점유하고 있어 북측으로 셈하였다. 2019년 9월 국방부와 유엔군사령부, 2020년 3월 감사원이 그렇게 밝혔다. "
+    "1978년부터 남측 지적공부에 올라 있다.",
+    "sources": "yna-2019-09-20-hambak; yna-2020-03-31-hambak",
+}
 SIDES = (
     ("side-north-1945", "1945-09-02/1948-09-08", "north", "parallel", "Soviet-occupied zone", "소련군 점령 지역"),
     ("side-south-1945", "1945-09-02/1948-08-14", "south", "parallel", "US-occupied zone", "미군 점령 지역"),
@@ -35,7 +41,7 @@ def derive(out: Path) -> list[Output]:
     for name, date, side, divider, title, title_ko in SIDES:
         properties = {"id": name, "date": date, "title": title, "title_ko": title_ko, "side": side}
         if divider == "mdl":
-            properties["note"] = HAMBAK_NOTE
+            properties |= HAMBAK
         whole = on_grid(areas[divider][side])
         rows.append(Row(properties, shapely.MultiPolygon([part for part in whole.geoms if part.area >= SMALLEST / 2])))
     path = out / "layers" / "sides.geojson"
@@ -63,5 +69,5 @@ def by_parallel(ashore: Any) -> dict[str, Any]:
 
 def by_mdl(ashore: Any) -> dict[str, Any]:
     """The area of each side since the armistice. `ashore` is simplified, the dividing line keeps every vertex."""
-    held = kor().difference(HAMBAK)
+    held = kor().difference(HAMBAK_BOX)
     return {"north": areas_only(ashore.difference(held)), "south": areas_only(ashore.intersection(held))}
