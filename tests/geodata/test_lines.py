@@ -132,6 +132,50 @@ def test_that_the_demilitarized_zone_has_the_area_sources_give() -> None:
     assert shapely.covers(area.buffer(1e-4), mdl())
 
 
+@pytest.mark.parametrize(("name", "begin", "before"), [("dmz", (1953, 7, 27), (1953, 7, 26)), ("han-estuary", (1953, 7, 27), (1953, 7, 26)),
+                                                         ("jsa-area", (1953, 10, 31), (1953, 9, 30))])
+def test_that_a_zone_of_the_armistice_begins_in_its_month_and_lasts(name: str, begin: tuple[int, int, int], before: tuple[int, int, int]) -> None:
+    properties, _ = features("dmz")[name]
+    life = parse(properties["date"])
+    assert life.contains(day_number(*begin))
+    assert not life.contains(day_number(*before))
+    assert life.contains(today())
+    assert properties["agreed"] == "yes"
+
+
+def test_that_every_zone_says_whether_it_was_agreed() -> None:
+    assert {properties["agreed"] for properties, _ in features("dmz").values()} == {"yes", "no"}
+
+
+def test_that_the_han_estuary_has_the_area_and_the_ends_that_were_published() -> None:
+    estuary = features("dmz")["han-estuary"][1]
+    assert abs(GEOD.geometry_area_perimeter(estuary)[0]) / 1e6 == pytest.approx(280, rel=0.12)  # km2, the survey of 2018
+    assert metres(shapely.LineString(estuary.exterior), features("sea_lines")["nll-west"][1].coords[0]) < 1000
+    assert metres(shapely.LineString(estuary.exterior), mdl().coords[0]) < 1000
+
+
+def test_that_the_northern_line_of_1999_passes_the_outer_points_of_the_waterways_of_2000() -> None:
+    """The order of passage calls them points on that line."""
+    line = features("sea_lines")["dprk-1999-line"][1]
+    for name, outer in (("dprk-waterway-1", (125.22194, 37.16750)), ("dprk-waterway-2", (125.84389, 37.52361))):
+        assert tuple(features("sea_lines")[name][1].coords[0]) == outer
+        assert metres(line, outer) < 200
+
+
+@pytest.mark.parametrize(("area", "limit", "inside"), [(1, 38.0, [(124.675, 37.954), (124.70, 37.825), (124.751, 37.771)]),
+                                                       (2, 37 + 41 / 60 + 24 / 3600, [(125.692, 37.667), (125.713, 37.609)]), (3, None, [(125.975, 37.609)])])
+def test_that_the_areas_of_the_northern_order_of_passage_hold_their_islands_and_end_at_their_parallels(area: int, limit: float | None, inside: list[tuple[float, float]]) -> None:
+    properties, line = features("sea_lines")[f"dprk-zone-{area}"]
+    assert line.is_closed
+    assert all(shapely.Polygon(line).contains(shapely.Point(island)) for island in inside)
+    assert limit is None or line.bounds[3] == pytest.approx(limit, abs=1e-5)
+    assert parse(properties["date"]).begin == day_number(2000, 3, 23)
+    land = [part for _, geometry in features("land").values() for part in shapely.get_parts(geometry)]
+    islands = shapely.union_all([part for part in land if part.intersects(shapely.MultiPoint(inside))])
+    nearest = [metres(islands.boundary, point) for point in line.coords if limit is None or point[1] < limit - 1e-4]
+    assert min(nearest) == pytest.approx(2000, abs=100)
+
+
 def test_that_no_line_at_sea_is_called_agreed() -> None:
     assert {properties["agreed"] for properties, _ in features("sea_lines").values()} == {"no"}
 
