@@ -13,7 +13,7 @@ from geodata.dataset import Dataset
 from geodata.dates import typed
 from viewer.items.furniture import wrapped
 from viewer.items.legend import Entry
-from viewer.items.legend_card import lay_out
+from viewer.items.legend_card import in_columns, is_title, lay_out
 from viewer.items.paths import visible_parts
 from viewer.items.sheet import Sheet
 from viewer.picture import save_picture, shown_entries
@@ -60,8 +60,15 @@ def test_that_a_legend_too_tall_for_one_column_stands_in_several(shipped: Datase
     painter.end()
     assert len(card.columns) == 2
     assert [entry for column in card.columns for entry in column] == entries
+    assert not any(is_title(column[-1]) for column in card.columns)
     assert room.contains(card.box)
     assert none.box.isEmpty()
+
+
+def test_that_a_title_is_not_left_at_the_foot_of_a_column() -> None:
+    title, entry = Entry("Links"), Entry("in service", {"stroke": "#000000"})
+    assert in_columns([title, entry, title, entry, entry], 3) == ((title, entry), (title, entry, entry))
+    assert in_columns([title, title, title], 1) == ((title,), (title,), (title,))
 
 
 def test_that_no_legend_is_laid_out_for_nothing(qapp) -> None:

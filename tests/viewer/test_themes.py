@@ -57,8 +57,10 @@ def over(fill: dict, ground: str) -> str:
 
 
 def drawn_lines(theme: Theme) -> dict[str, dict]:
-    """The looks of the lines that mean something by their look, without those that say the same of another kind."""
-    return {word: look for word, look in theme.values["styles"].items() if word.split(":")[0] in LINES and word != "division" and "stroke" in look}
+    """The looks of the lines that mean something by their look, without those that only stand in for a kind that has none of its own."""
+    styles = theme.values["styles"]
+    stand_in = {word.split(":")[0] for word in styles if ":" in word}
+    return {word: look for word, look in styles.items() if word.split(":")[0] in LINES and word not in stand_in and "stroke" in look}
 
 
 def form(look: dict) -> tuple:

@@ -17,11 +17,14 @@ STATES_KO = {
     "suspended": "운행 중단", "severed": "단절", "interrupted": "전쟁 중 단절과 복구", "closed": "폐지", "blocked": "차단", "demolished": "철거",
     "parallel": "38도선", "front": "전선 (대략)", "mdl": "군사분계선", "north": "북측", "south": "남측", "claim": "한쪽의 주장",
     "approximate": "대략의 범위", "civilian control line": "민간인통제선 (한도)", "no-fly zone": "비행금지구역",
-    "no-fly zone for others": "비행금지구역 (회전익·무인기)", "exercise buffer": "지상 완충구역"}
+    "no-fly zone for others": "비행금지구역 (회전익·무인기)", "exercise buffer": "완충구역 (지상·해상)",
+    "nll": "북방한계선", "dprk-line": "북측이 선포한 선 (1999)", "waterway": "북측이 선포한 통항 수로·구역 (2000)"}
 STATES = {
     "service": "in service", "north": "North", "south": "South", "test": "test run", "freight": "freight only",
     "construction": "under construction", "interrupted": "cut and repaired in the war", "parallel": "38th parallel",
-    "front": "front (approximate)", "mdl": "Military Demarcation Line", "claim": "claimed by one side", "approximate": "approximate area"}
+    "front": "front (approximate)", "mdl": "Military Demarcation Line", "claim": "claimed by one side", "approximate": "approximate area",
+    "nll": "Northern Limit Line", "dprk-line": "line announced by the DPRK (1999)", "waterway": "passage announced by the DPRK (2000)",
+    "exercise buffer": "exercise buffer (land and sea)"}
 
 
 @dataclass(frozen=True)

@@ -32,12 +32,30 @@ def lay_out(painter: QPainter, theme: Theme, entries: list[Entry], room: QRectF)
     if not entries or most < 2:
         return Card(QRectF())
     count = -(-len(entries) // most)
-    rows = -(-len(entries) // count)
-    columns = tuple(tuple(entries[first:first + rows]) for first in range(0, len(entries), rows))
+    columns = next((made for rows in range(-(-len(entries) // count), most + 1) if len(made := in_columns(entries, rows)) <= count), ())
+    columns = columns or in_columns(entries, most)
+    rows = max(map(len, columns))
     widths = tuple(max(metrics.horizontalAdvance(entry.title) for entry in column) + BESIDE + 12 for column in columns)
     box = QRectF(room.left(), room.bottom() - rows * row - 2 * PADDING, sum(widths), rows * row + 2 * PADDING)
-    fits = box.width() <= room.width() * (1.0 if count == 1 else WIDEST)
+    fits = box.width() <= room.width() * (1.0 if len(columns) == 1 else WIDEST)
     return Card(box, columns, widths, row) if fits else Card(QRectF())
+
+
+def is_title(entry: Entry) -> bool:
+    """Whether an entry only heads those that follow it."""
+    return not (entry.look or entry.lane)
+
+
+def in_columns(entries: list[Entry], rows: int) -> tuple[tuple[Entry, ...], ...]:
+    """Entries in columns of so many rows, no title left behind at the foot of one."""
+    columns, left = [], list(entries)
+    while left:
+        end = min(rows, len(left))
+        while 1 < end < len(left) and is_title(left[end - 1]):
+            end -= 1
+        columns.append(tuple(left[:end]))
+        left = left[end:]
+    return tuple(columns)
 
 
 def draw_card(painter: QPainter, theme: Theme, card: Card) -> None:
@@ -51,7 +69,7 @@ def draw_card(painter: QPainter, theme: Theme, card: Card) -> None:
     ascent, left = QFontMetricsF(painter.font(), painter.device()).ascent(), card.box.left()
     for column, width in zip(card.columns, card.widths, strict=True):
         for number, entry in enumerate(column):
-            top, heads = card.box.top() + PADDING + number * card.row, not (entry.look or entry.lane)
+            top, heads = card.box.top() + PADDING + number * card.row, is_title(entry)
             draw_swatch(painter, theme, entry, SWATCH.translated(left, top + (card.row - SWATCH.height()) / 2))
             painter.setPen(theme.colour("muted" if heads else "ink"))
             draw_plain(painter, QPointF(left + (11 if heads else BESIDE), top + 1.5 + ascent), entry.title)
