@@ -196,8 +196,8 @@ def test_that_a_place_is_not_on_the_map_before_it_was_there(data: Dataset, name:
     assert life.contains(parse(after).begin)
 
 
-def test_that_the_gyeongui_line_north_of_kaesong_ran_in_parts_until_the_war(data: Dataset) -> None:
+def test_that_the_gyeongui_line_north_of_the_parallel_ran_until_the_war(data: Dataset) -> None:
     links = next(layer.table for layer in data.layers if layer.id == "links")
-    rows = [row for row in range(len(links)) if links.columns["feature"][row] == "gyeongui-kaesong-pyongyang"]
+    rows = [row for row in range(len(links)) if links.columns["feature"][row] == "gyeongui-ryohyon-pyongyang"]
     states = {date: next(links.text("state", row) for row in rows if links.lifetimes[row].contains(parse(date).begin)) for date in ("1947-06-01", "1951-06-01", "1954-01-01")}
     assert states == {"1947-06-01": "service", "1951-06-01": "interrupted", "1954-01-01": "service"}

@@ -25,11 +25,15 @@ SEAWARD_WEST = [(124.0, 37.9), (125.0, 37.6), (126.1, 37.7), (126.45, 37.83), (1
 FRONTS = """1950-06-25 1950-06-28 1950-07-05 1950-07-20 1950-08-04 1950-08-31 1950-09-05 1950-09-15 1950-09-30 1950-10-10 1950-10-19 1950-10-26
 1950-11-06 1950-11-24 1950-12-01 1950-12-05 1950-12-15 1951-01-04 1951-01-07 1951-01-25 1951-02-10 1951-02-13 1951-02-28 1951-03-15 1951-03-31
 1951-04-09 1951-04-22 1951-04-30 1951-05-20 1951-05-24 1951-06-13 1951-07-10 1951-10-20 1951-11-27 1953-07-16""".split()
-LINKS = """gyeongui-seoul-munsan gyeongui-munsan-dorasan gyeongui-dorasan-mdl gyeongui-mdl-kaesong gyeongui-kaesong-pyongyang
-gyeongui-pyongyang-sinuiju gyeongwon-seoul-sintanri gyeongwon-sintanri-baengmagoji gyeongwon-baengmagoji-mdl gyeongwon-mdl-pyonggang
-gyeongwon-pyonggang-wonsan donghae-busan-pohang donghae-pohang-samcheok donghae-samcheok-gangneung donghae-gangneung-jejin
-donghae-jejin-mdl donghae-mdl-kumgangsan donghae-kumgangsan-anbyon geumgangsan-electric road-gyeongui road-donghae tkr-west tkr-east
-ah1 ah6""".split()
+LINKS = """gyeongui-seoul-munsan gyeongui-munsan-imjingang gyeongui-imjingang-dorasan gyeongui-dorasan-mdl gyeongui-mdl-panmun gyeongui-panmun-kaesong
+gyeongui-kaesong-tosong gyeongui-tosong-ryohyon gyeongui-ryohyon-pyongyang gyeongui-pyongyang-sinuiju gyeongwon-seoul-dongducheon
+gyeongwon-dongducheon-soyosan gyeongwon-soyosan-jeongok gyeongwon-jeongok-yeoncheon gyeongwon-yeoncheon-daegwangri gyeongwon-daegwangri-sintanri
+gyeongwon-sintanri-baengmagoji gyeongwon-baengmagoji-mdl gyeongwon-mdl-pyonggang gyeongwon-pyonggang-kosan gyeongwon-kosan-wonsan donghae-busan-pohang
+donghae-pohang-yeongdeok donghae-yeongdeok-samcheok donghae-samcheok-beach donghae-beach-bukpyeong donghae-bukpyeong-mukho donghae-mukho-okgye
+donghae-okgye-jeongdongjin donghae-jeongdongjin-gangneung donghae-gangneung-yangyang donghae-yangyang-jejin donghae-jejin-mdl donghae-mdl-kumgangsan
+donghae-kumgangsan-anbyon geumgangsan-cheorwon-changdo geumgangsan-changdo-naegumgang road-gyeongui-munsan-ciq road-gyeongui-ciq-mdl
+road-gyeongui-mdl-complex road-gyeongui-complex-kaesong road-donghae-hyeonnae-observatory road-donghae-observatory-mdl road-donghae-mdl-kamho
+road-donghae-kamho-onjong tkr-west tkr-east ah1 ah6""".split()
 STATES = "planned construction service severed interrupted restored test freight blocked demolished proposed closed suspended".split()
 LAYERS = {"division": ["parallel-38", "mdl", *(f"front-{day}" for day in FRONTS)], "dmz": ["dmz", "jsa-area", "han-estuary", "kic-area", "kumgang-zone"],
           "sea_lines": ["nll-west", "nll-east", "dprk-1999-line"], "links": LINKS}
@@ -191,13 +195,11 @@ def test_that_states_of_a_section_never_overlap_and_reach_from_1945_or_a_beginni
         assert lives[0].begin == FIRST or features("links")[feature][0]["line"] == "corridor", feature
 
 
-def test_that_sections_meet_end_to_end() -> None:
-    line = "gyeongui-seoul-munsan gyeongui-munsan-dorasan gyeongui-dorasan-mdl gyeongui-mdl-kaesong gyeongui-kaesong-pyongyang gyeongui-pyongyang-sinuiju"
-    coast = "donghae-pohang-samcheok donghae-samcheok-gangneung donghae-gangneung-jejin donghae-jejin-mdl donghae-mdl-kumgangsan donghae-kumgangsan-anbyon"
-    middle = "gyeongwon-seoul-sintanri gyeongwon-sintanri-baengmagoji gyeongwon-baengmagoji-mdl gyeongwon-mdl-pyonggang gyeongwon-pyonggang-wonsan"
-    for names in (line, coast, middle):
-        shapes = [features("links")[name][1] for name in names.split()]
-        assert all(one.coords[-1] == other.coords[0] for one, other in pairwise(shapes))
+@pytest.mark.parametrize("line", ["gyeongui", "gyeongwon", "donghae", "geumgangsan", "road-gyeongui", "road-donghae"])
+def test_that_sections_meet_end_to_end(line: str) -> None:
+    shapes = [features("links")[name][1] for name in LINKS if name.startswith(line)]
+    assert len(shapes) > 1
+    assert all(one.coords[-1] == other.coords[0] for one, other in pairwise(shapes))
 
 
 @pytest.mark.parametrize("section", ["gyeongui-dorasan-mdl", "gyeongwon-baengmagoji-mdl", "donghae-jejin-mdl"])
@@ -205,11 +207,21 @@ def test_that_a_section_to_the_demarcation_line_ends_on_it(section: str) -> None
     assert metres(mdl(), features("links")[section][1].coords[-1]) < 5
 
 
-@pytest.mark.parametrize("section", [name for name in LINKS if name.startswith(("gyeongui", "gyeongwon", "donghae"))])
-def test_that_a_section_is_nearly_as_long_as_published_and_never_doubles_back(section: str) -> None:
+@pytest.mark.parametrize("section", [name for name in LINKS if features("links")[name][0]["length_km"]])
+def test_that_a_section_is_nearly_as_long_as_published(section: str) -> None:
     properties, line = features("links")[section]
-    drawn = GEOD.geometry_length(line) / 1000
-    assert 0.65 < drawn / float(properties["length_km"]) < 1.35
-    steps = np.diff(np.array(line.coords), axis=0) * [np.cos(np.radians(38)), 1]
+    assert 0.65 < GEOD.geometry_length(line) / 1000 / float(properties["length_km"]) < 1.35
+
+
+@pytest.mark.parametrize("section", [name for name in LINKS if name.startswith(("gyeongui", "gyeongwon", "donghae"))])
+def test_that_a_railway_never_doubles_back(section: str) -> None:
+    steps = np.diff(np.array(features("links")[section][1].coords), axis=0) * [np.cos(np.radians(38)), 1]
     turns = np.abs(np.angle(np.exp(1j * np.diff(np.arctan2(steps[:, 1], steps[:, 0])))))
-    assert np.degrees(turns).max() < 135
+    assert not len(turns) or np.degrees(turns).max() < 135
+
+
+@pytest.mark.parametrize("section", ["gyeongui-tosong-ryohyon", "gyeongwon-soyosan-jeongok"])
+def test_that_the_railway_was_cut_where_it_crosses_the_parallel(section: str) -> None:
+    south, north = (features("links")[section][1].coords[end][1] for end in (0, -1))
+    assert south < 38.0 < north
+    assert [name for name in LINKS if name.startswith(section.split("-")[0]) and features("links")[name][1].crosses(features("division")["parallel-38"][1])] == [section]
