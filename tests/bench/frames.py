@@ -10,11 +10,11 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from geodata.loading import load
 from tests.bench.report import Row
-from tests.bench.stage import HEIGHT, WIDTH, Blit, in_turn, mouse, until_idle, wheel
+from tests.bench.stage import HEIGHT, WIDTH, Blit, everything_on, in_turn, mouse, until_idle, wheel
 from viewer.items.kept import Kept
 from viewer.items.sheet import Sheet
 from viewer.panels import MapPanel
-from viewer.session import Session, opening_extent, opening_state
+from viewer.session import Session, opening_extent
 from viewer.style import load_theme
 from viewer.view import Viewport
 
@@ -42,9 +42,9 @@ def measure(collection: Path, quick: bool) -> Iterator[Row]:
 
 
 def open_map(collection: Path) -> MapPanel:
-    """A map panel by itself, wired to its session as the window wires it, painted once."""
+    """A map panel by itself with all layers on, wired to its session as the window wires it, painted once."""
     dataset = load(collection)
-    session = Session(dataset, opening_state(dataset))
+    session = Session(dataset, everything_on(dataset))
     panel = MapPanel(session, Sheet(dataset, load_theme("light")))
     session.setParent(panel)
     session.changed.connect(panel.on_state_changed)

@@ -38,7 +38,7 @@ class Row:
 
 def heading(collection: Path, ratio: float, system: str) -> str:
     """What was measured where, and the names of the columns."""
-    where = f"Collection {collection}, 1920 x 1080 at device pixel ratio {ratio:g}, {system}, Python {platform.python_version()}"
+    where = f"Collection {collection}, all layers on, 1920 x 1080 at device pixel ratio {ratio:g}, {system}, Python {platform.python_version()}"
     return f"{where}\n{_line(('measure', 'median', 'p95', 'x median', 'x p95', 'goal (x)', 'met'))}\n{'-' * sum(WIDTHS)}"
 
 

@@ -1,7 +1,7 @@
 """Where frames are measured: the application, a window of 1920 by 1080, synthetic mouse events, the queue run until it is idle, the blit."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter_ns
 
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QEventLoop, QObject, QPoint, QPointF, Qt
@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from geodata.dataset import Dataset
-from viewer.session import Session, opening_state
+from viewer.session import Session, ViewState, opening_state
 from viewer.settings import Settings
 from viewer.style import load_fonts
 from viewer.window import Window
@@ -35,9 +35,14 @@ def until_idle() -> None:
     raise RuntimeError(f"The event queue was not idle after {MOST_TURNS} turns. Look for a timer or a widget that keeps asking for more.")
 
 
+def everything_on(dataset: Dataset) -> ViewState:
+    """The state that a collection opens in, with all its layers switched on."""
+    return replace(opening_state(dataset), visible=frozenset(entry.id for entry in dataset.manifest.layers))
+
+
 def open_window(dataset: Dataset) -> Window:
-    """The whole atlas on a dataset, painted once."""
-    window = Window(Session(dataset, opening_state(dataset)), Settings())
+    """The whole atlas on a dataset with all layers on, painted once."""
+    window = Window(Session(dataset, everything_on(dataset)), Settings())
     window.resize(WIDTH, HEIGHT)
     window.show()
     until_idle()
