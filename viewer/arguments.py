@@ -2,7 +2,6 @@
 
 import argparse
 import re
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +39,16 @@ def _folder(text: str) -> Path:
     return Path(text)
 
 
-def program_version() -> str:
-    try:
-        return version("parallel38")
-    except PackageNotFoundError:
-        return "(not installed)"
+class ShowVersion(argparse.Action):
+    """Prints the version and leaves; it is looked up only then, for what looks it up takes longer to import than the options to read."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+        try:
+            print(f"Parallel 38 {version('parallel38')}")
+        except PackageNotFoundError:
+            print("Parallel 38 (not installed)")
+        parser.exit()
 
 
 def _shared(**defaults: Any) -> argparse.ArgumentParser:
@@ -62,7 +66,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="parallel38", description="Parallel 38: an offline atlas of the divided Korean peninsula.",
                                   epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter, parents=[_shared()])
     top.set_defaults(collection=SHIPPED)
-    top.add_argument("--version", action="version", version=f"Parallel 38 {program_version()}")
+    top.add_argument("--version", action=ShowVersion, nargs=0, default=argparse.SUPPRESS, help="show program's version number and exit")
     commands = top.add_subparsers(dest="command", metavar="[picture FILE]", title="commands")
     # without defaults of its own, which would overwrite what stands before the command
     options = _shared(argument_default=argparse.SUPPRESS)

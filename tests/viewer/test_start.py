@@ -1,6 +1,7 @@
 """The command line, the settings and the window's place: how the atlas starts whatever it is told and wherever it stood."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,13 @@ def test_that_options_count_before_and_after_the_command(small: Path) -> None:
     assert vars(before) == vars(after)
     assert (iso(before.date.begin), before.theme, before.collection) == ("1950-09-15", "dark", small)
     assert parser().parse_args(["picture", "map.png"]).collection == parser().parse_args([]).collection
+
+
+def test_that_the_version_is_told(capsys: pytest.CaptureFixture) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--version"])
+    assert left.value.code == 0
+    assert re.fullmatch(r"Parallel 38 (\d+\.\d+.*|\(not installed\))\n", capsys.readouterr().out)
 
 
 def test_that_a_date_outside_the_record_is_answered_in_a_sentence(small: Path, tmp_path: Path, capsys: pytest.CaptureFixture, qapp: QApplication) -> None:
