@@ -5,12 +5,16 @@ import sys
 from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geodata.dataset import Dataset
 from geodata.dates import day_within, show, show_day
 from geodata.temporal import Lifetime
 from viewer.arguments import parser
 from viewer.platform import missing_for_import, missing_for_window
+
+if TYPE_CHECKING:
+    from viewer.session import ViewState
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,7 +34,6 @@ def make_picture(options: Namespace) -> int:
     from geodata.loading import load
     from viewer.items.sheet import Sheet
     from viewer.picture import save_picture
-    from viewer.session import opening_state
     from viewer.style import load_fonts, load_theme
 
     app = QGuiApplication.instance() or QGuiApplication(["parallel38"])
@@ -41,18 +44,34 @@ def make_picture(options: Namespace) -> int:
     theme, vector = load_theme(options.theme or "light", 11.0), options.file.suffix.lower() != ".png"
     sheet = Sheet(dataset, theme, options.language or "en", vector=vector, aids=frozenset(options.aids))
     try:
-        state = replace(opening_state(dataset), trail=max(options.trail, 0), selection=options.select)
-        if options.select and options.select not in dataset.features:
-            raise ValueError(f"Nothing in this collection has the id '{options.select}'. Give one of the ids in events.csv or places.csv.")
-        day = day_asked(dataset, options.date)
-        state = state if day is None else replace(state, time=day)
-        save_picture(options.file, sheet, state, options.size, options.ratio)
+        save_picture(options.file, sheet, state_asked(dataset, options), options.size, options.ratio)
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     finally:
         del app
     return 0
+
+
+def state_asked(dataset: Dataset, options: Namespace) -> "ViewState":
+    """The state that a picture is to show. Raises ValueError with a sentence for what the collection does not have."""
+    from viewer.session import feature_box, opening_state
+
+    for name in filter(None, (options.select, options.around)):
+        if name not in dataset.features:
+            raise ValueError(f"Nothing in this collection has the id '{name}'. Give an id of its events, places or lines.")
+    layers = {entry.id for entry in dataset.manifest.layers}
+    if unknown := sorted({*options.layers} - layers - {"all"}):
+        raise ValueError(f"This collection has no layer '{unknown[0]}'. It has: {', '.join(sorted(layers))}.")
+    state, day = opening_state(dataset), day_asked(dataset, options.date)
+    shown = state.visible | (layers if "all" in options.layers else {*options.layers})
+    extent, box = None, feature_box(dataset, options.around) if options.around else None
+    if options.around and box is None:
+        raise ValueError(f"'{options.around}' has no place on the map. Give a place, or an event that has one.")
+    if box is not None:
+        x, y, half = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, max(options.km * 500, 0.6 * (box[2] - box[0]), 0.6 * (box[3] - box[1]))
+        extent = (x - half, y - half, x + half, y + half)
+    return replace(state, time=state.time if day is None else day, trail=max(options.trail, 0), selection=options.select, visible=shown, extent=extent)
 
 
 def day_asked(dataset: Dataset, date: Lifetime | None) -> int | None:

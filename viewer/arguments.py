@@ -14,6 +14,7 @@ EXAMPLES = """examples:
   parallel38                                     open the atlas
   parallel38 --date 1950-09-15                   open it on a day
   parallel38 picture map.png --date 1950-09-15   make a picture, without a window or a display
+  parallel38 picture jsa.png --around jsa --km 20 --layers control-zones --date 2018-11-15
   parallel38 picture map.pdf --theme dark --language ko --size 1600x1000"""
 
 
@@ -29,6 +30,16 @@ def _size(text: str) -> tuple[int, int]:
     if not match or not all(200 <= int(side) <= 16000 for side in match.groups()):
         raise argparse.ArgumentTypeError(f"'{text}' is not a size. Write it as 1920x1080, with sides from 200 to 16000 pixels.")
     return int(match[1]), int(match[2])
+
+
+def _kilometres(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = float("nan")
+    if not 1 <= value <= 40_000:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a distance. Give kilometres from 1 to 40000.")
+    return value
 
 
 def _folder(text: str) -> Path:
@@ -75,6 +86,9 @@ def parser() -> argparse.ArgumentParser:
     picture.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH", help="pixels (default 1920x1080)")
     picture.add_argument("--ratio", type=float, default=1.0, choices=(1.0, 2.0, 3.0, 4.0), help="device pixels per pixel, for sharper PNGs (default 1)")
     picture.add_argument("--with", nargs="+", dest="aids", default=(), choices=("graticule", "arrow", "inset", "rings"), help="what to draw besides the map")
+    picture.add_argument("--around", metavar="ID", help="a place, event or line to show from close by (default: the whole peninsula)")
+    picture.add_argument("--km", type=_kilometres, default=60.0, help="with --around: how much is to be seen of it from side to side (default 60)")
+    picture.add_argument("--layers", nargs="+", default=(), metavar="LAYER", help="layers to show that are off at first, or 'all'")
     picture.add_argument("--select", metavar="ID", help="a place or event to mark; with rings, the one that they are drawn about")
     picture.add_argument("--trail", type=int, default=365, metavar="DAYS", help="how many days back events still show (default 365)")
     return top

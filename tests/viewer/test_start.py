@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from geodata.dataset import Dataset
 from geodata.temporal import iso
 from tests.viewer.conftest import settle
-from viewer.__main__ import main
+from viewer.__main__ import main, state_asked
 from viewer.arguments import parser
 from viewer.dialogs import ask_picture
 from viewer.geometry import on_screen
@@ -32,6 +32,35 @@ def test_that_options_count_before_and_after_the_command(small: Path) -> None:
     assert vars(before) == vars(after)
     assert (iso(before.date.begin), before.theme, before.collection) == ("1950-09-15", "dark", small)
     assert parser().parse_args(["picture", "map.png"]).collection == parser().parse_args([]).collection
+
+
+def test_that_a_picture_may_show_one_place_and_layers_that_are_off(tmp_path: Path, shipped: Dataset) -> None:
+    ask = parser().parse_args(["picture", str(tmp_path / "jsa.png"), "--around", "jsa", "--km", "20", "--layers", "control-zones", "--date", "2018-11-15"])
+    state, box = state_asked(shipped, ask), shipped.features["jsa"]
+    x, y = box[0].shapes.points[box[1]]
+    assert state.extent == pytest.approx((x - 10_000, y - 10_000, x + 10_000, y + 10_000))
+    assert "control-zones" in state.visible
+    assert "changed-sides" not in state.visible
+    everything = state_asked(shipped, parser().parse_args(["picture", "a.png", "--layers", "all"]))
+    assert everything.visible == {entry.id for entry in shipped.manifest.layers}
+    assert everything.extent is None
+    line = state_asked(shipped, parser().parse_args(["picture", "a.png", "--around", "mdl"]))
+    assert line.extent[2] - line.extent[0] > 150_000  # all of it
+
+
+@pytest.mark.parametrize(("asked", "answer"), [(["--around", "atlantis"], "has the id 'atlantis'"), (["--layers", "moon"], "has no layer 'moon'"),
+                                               (["--select", "nobody"], "has the id 'nobody'")])
+def test_that_what_a_collection_lacks_is_answered_in_a_sentence(small: Path, tmp_path: Path, capsys: pytest.CaptureFixture, qapp: QApplication,
+                                                               asked: list[str], answer: str) -> None:
+    assert main(["picture", str(tmp_path / "a.png"), "--collection", str(small), "--size", "300x300", *asked]) == 1
+    assert answer in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["0", "far", "nan", "1e9", "-5"])
+def test_that_kilometres_that_are_none_are_refused(text: str, capsys: pytest.CaptureFixture) -> None:
+    with pytest.raises(SystemExit):
+        parser().parse_args(["picture", "a.png", f"--km={text}"])
+    assert "is not a distance" in capsys.readouterr().err
 
 
 def test_that_the_version_is_told(capsys: pytest.CaptureFixture) -> None:
