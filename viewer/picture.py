@@ -6,12 +6,11 @@ from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
-from geodata import query
 from geodata.dates import show, show_day
 from geodata.telling import latest_event
 from viewer.items.aids import SCALE_BAR, aid_boxes, draw_aids, keep_clear
 from viewer.items.furniture import draw_plain, draw_scale_bar, draw_text, wrapped
-from viewer.items.legend import Entry, legend, looks_in_force
+from viewer.items.legend import Entry, lanes_lit, legend, looks_in_force
 from viewer.items.legend_card import draw_card, lay_out
 from viewer.items.sheet import Sheet
 from viewer.session import ViewState, opening_extent
@@ -68,7 +67,7 @@ def paint(device: QPaintDevice, sheet: Sheet, state: ViewState, size: tuple[int,
         return
     view = Viewport.fit(state.extent or opening_extent(sheet.dataset), *size)
     frame = QRectF(0, 0, view.width, view.height - foot_height(painter, sheet, view))
-    entries = shown_entries(sheet, state)
+    entries = shown_entries(sheet, state, view)
     card = lay_out(painter, sheet.theme, entries, legend_room(painter, sheet, view))
     kept_clear = [card.box, QRectF(10, 8, 46 * sheet.theme.size, HEADING_ROWS * sheet.theme.size), QRectF(0, frame.bottom(), view.width, view.height),
                   SCALE_BAR.translated(frame.bottomRight())]
@@ -147,12 +146,12 @@ def legend_room(painter: QPainter, sheet: Sheet, view: Viewport) -> QRectF:
     return QRectF(QPointF(16, max(bottom - LEGEND_SHARE * view.height, HEADING_ROWS * sheet.theme.size)), QPointF(view.width, bottom))
 
 
-def shown_entries(sheet: Sheet, state: ViewState) -> list[Entry]:
+def shown_entries(sheet: Sheet, state: ViewState, view: Viewport) -> list[Entry]:
     """The legend's entries that something in the picture answers to: states in force that day, lanes with an event in the trail."""
     dataset, theme = sheet.dataset, sheet.theme
     timed = {entry.id for entry in dataset.manifest.layers if entry.kind != "ground"}  # what everybody knows needs no explaining
-    looks = looks_in_force(dataset, theme, state.visible & timed, state.time)
-    lanes = {dataset.lanes[dataset.lane_of[row]].id for row in query.active(dataset.events, state.time, state.trail)}
+    looks = looks_in_force(dataset, theme, state.visible & timed, state.time, view)
+    lanes = lanes_lit(dataset, state.time, state.trail, view)
     flat: list[Entry] = []
     for entry in legend(dataset, theme, sheet.language):
         if entry.layer in state.visible:

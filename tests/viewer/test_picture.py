@@ -53,7 +53,8 @@ def test_that_wrapped_lines_hold_every_word_in_order(qapp, width: int) -> None:
 def test_that_a_legend_too_tall_for_one_column_stands_in_several(shipped: Dataset) -> None:
     sheet, image = Sheet(shipped, load_theme("light")), QImage(1400, 900, QImage.Format.Format_RGB32)
     everything = frozenset(entry.id for entry in shipped.manifest.layers)
-    entries = shown_entries(sheet, replace(opening_state(shipped), time=typed("2018-11-15").begin, visible=everything))
+    state = replace(opening_state(shipped), time=typed("2018-11-15").begin, visible=everything)
+    entries = shown_entries(sheet, state, Viewport.fit(opening_extent(shipped), 1400, 900))
     painter, room = QPainter(image), QRectF(16, 120, 1384, 480)
     card = lay_out(painter, sheet.theme, entries, room)
     none = lay_out(painter, sheet.theme, entries, QRectF(16, 120, 300, 480))
@@ -63,6 +64,16 @@ def test_that_a_legend_too_tall_for_one_column_stands_in_several(shipped: Datase
     assert not any(is_title(column[-1]) for column in card.columns)
     assert room.contains(card.box)
     assert none.box.isEmpty()
+
+
+def test_that_the_legend_tells_what_is_in_view_and_no_more(shipped: Dataset) -> None:
+    sheet, state = Sheet(shipped, load_theme("light")), replace(opening_state(shipped), time=typed("2019-06-01").begin)
+    of_all, of_jeju, of_panmunjom = ({entry.title for entry in shown_entries(sheet, state, view)} for view in (
+        Viewport.fit(opening_extent(shipped), 1200, 900), Viewport(0.0, -505_000.0, 150.0, 800, 600), Viewport(0.0, 0.0, 40.0, 800, 600)))
+    assert {"Military Demarcation Line", "Northern Limit Line", "in service", "North", "South"} <= of_all
+    assert not {"Military Demarcation Line", "in service", "North", "severed"} & of_jeju
+    assert {"Military Demarcation Line", "suspended"} <= of_panmunjom
+    assert not {"Northern Limit Line", "under construction"} & of_panmunjom
 
 
 def test_that_a_title_is_not_left_at_the_foot_of_a_column() -> None:

@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from geodata import query
 from geodata.dataset import Dataset, Layer
 from viewer.items.lines import VARIANTS, timed_layers, variant
+from viewer.items.paths import visible_parts
 from viewer.style import Theme, symbol
+from viewer.view import Viewport
 
 COURSES = "sea-names"  # a layer that is only lettered
 STATES_KO = {
@@ -56,11 +58,25 @@ def legend(dataset: Dataset, theme: Theme, language: str) -> list[Entry]:
     return entries
 
 
-def looks_in_force(dataset: Dataset, theme: Theme, visible: frozenset[str], time: int) -> set[int]:
-    """The looks (by identity) in which anything of the visible layers is drawn on a day."""
-    timed = timed_layers(dataset, visible)
-    looks = {id(theme.style(layer.entry.style, variant(layer, int(row), theme))) for layer in timed for row in query.active(layer.table, time)}
-    return looks | {id(theme.style(entry.style)) for entry in dataset.manifest.layers if entry.kind == "ground" and entry.id in visible}
+def looks_in_force(dataset: Dataset, theme: Theme, visible: frozenset[str], time: int, view: Viewport | None = None) -> set[int]:
+    """The looks (by identity) in which anything of the visible layers is drawn on a day, anywhere or in a view."""
+    looks = {id(theme.style(entry.style)) for entry in dataset.manifest.layers if entry.kind == "ground" and entry.id in visible}
+    for layer in timed_layers(dataset, visible):
+        rows = query.active(layer.table, time).tolist()
+        if view is not None:
+            seen = set(layer.shapes.lines.at(view.scale).feature[visible_parts(layer.shapes.lines.at(view.scale), view, layer.shape_row[rows])].tolist())
+            rows = [row for row in rows if int(layer.shape_row[row]) in seen]
+        looks |= {id(theme.style(layer.entry.style, variant(layer, row, theme))) for row in rows}
+    return looks
+
+
+def lanes_lit(dataset: Dataset, time: int, trail: int, view: Viewport) -> set[str]:
+    """The lanes of which an event of the trail took place in a view."""
+    sites = query.active(dataset.sites, time, trail)
+    x, y = dataset.sites.xy[sites].T
+    west, south, east, north = view.extent
+    seen = (x >= west) & (x <= east) & (y >= south) & (y <= north)
+    return {dataset.lanes[dataset.lane_of[row]].id for row in dataset.sites.event[sites[seen]]}
 
 
 def variants_of(layer: Layer, theme: Theme) -> list[str]:
