@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from geodata import query
 from geodata.dataset import Dataset, Layer
-from viewer.items.lines import VARIANTS, timed_layers, variant
+from viewer.items.lines import TICKED_BELOW, VARIANTS, ticks, timed_layers, variant
 from viewer.items.paths import visible_parts
 from viewer.style import Theme, symbol
 from viewer.view import Viewport
@@ -20,11 +20,12 @@ STATES_KO = {
     "parallel": "38도선", "front": "전선 (대략)", "mdl": "군사분계선", "north": "북측", "south": "남측", "claim": "한쪽의 주장",
     "approximate": "대략의 범위", "civilian control line": "민간인통제선 (한도)", "no-fly zone": "비행금지구역",
     "no-fly zone for others": "비행금지구역 (회전익·무인기)", "exercise buffer": "완충구역 (지상·해상)",
-    "nll": "북방한계선", "dprk-line": "북측이 선포한 선 (1999)", "waterway": "북측이 선포한 통항 수로·구역 (2000)"}
+    "rail": "철도 (가까이에서 눈금)", "nll": "북방한계선", "dprk-line": "북측이 선포한 선 (1999)", "waterway": "북측이 선포한 통항 수로·구역 (2000)"}
 STATES = {
     "service": "in service", "north": "North", "south": "South", "test": "test run", "freight": "freight only",
     "construction": "under construction", "interrupted": "cut and repaired in the war", "parallel": "38th parallel",
     "front": "front (approximate)", "mdl": "Military Demarcation Line", "claim": "claimed by one side", "approximate": "approximate area",
+    "rail": "railway (ticks, from close by)",
     "nll": "Northern Limit Line", "dprk-line": "line announced by the DPRK (1999)", "waterway": "passage announced by the DPRK (2000)",
     "exercise buffer": "exercise buffer (land and sea)"}
 
@@ -67,6 +68,8 @@ def looks_in_force(dataset: Dataset, theme: Theme, visible: frozenset[str], time
             seen = set(layer.shapes.lines.at(view.scale).feature[visible_parts(layer.shapes.lines.at(view.scale), view, layer.shape_row[rows])].tolist())
             rows = [row for row in rows if int(layer.shape_row[row]) in seen]
         looks |= {id(theme.style(layer.entry.style, variant(layer, row, theme))) for row in rows}
+        modes = {layer.table.text("mode", row) for row in rows} if view is None or view.scale < TICKED_BELOW else ()
+        looks |= {id(theme.style(layer.entry.style, mode)) for mode in modes if f"{layer.entry.style}:{mode}" in theme.values["styles"]}
     return looks
 
 
@@ -108,8 +111,9 @@ def draw_swatch(painter: QPainter, theme: Theme, entry: Entry, box: QRectF) -> N
         painter.setBrush(theme.brush(look))
         painter.drawRect(box.adjusted(3, 2, -3, -2))
     elif "stroke" in look:
-        painter.setPen(theme.pen(look))
-        painter.drawLine(QPointF(box.left() + 1, middle), QPointF(box.right() - 1, middle))
+        for pen in [*([ticks(look, theme)] if look.get("ticked") else []), theme.pen(look)]:
+            painter.setPen(pen)
+            painter.drawLine(QPointF(box.left() + 1, middle), QPointF(box.right() - 1, middle))
     if look.get("cross"):
         for pen in (QPen(theme.colour("halo"), 4.6), QPen(QColor(look["stroke"]), 1.8)):
             painter.setPen(pen)

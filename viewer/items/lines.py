@@ -15,11 +15,13 @@ from viewer.items.paths import SMALLEST, fill_parts, part_pixels, part_polygons,
 from viewer.style import Theme
 from viewer.view import Viewport
 
-CASED_BELOW = 600.0  # metres per pixel; farther off a halo about every railway costs more than it shows
+CASED_BELOW, TICKED_BELOW = 600.0, 300.0  # metres per pixel; farther off a halo or ticks along every railway cost more than they show
+TICK_WIDTH, TICKS = 7.0, (1.3, 14.0)  # pixels: across a railway, and along it a tick and the way to the next
+UNBUILT = ("planned", "proposed")  # states in which a railway has no ticks yet
 FADE_DAYS = 27  # from the days that a source traces to where a front is drawn faintest
 SHADE_DAYS = 15  # before and after its time that a front shows as a shade: so it moves with the cursor without claiming a day
 CROSS_ARM = 4.5  # pixels
-VARIANTS = ("state", "side", "kind", "status")
+VARIANTS = ("state", "side", "kind", "status", "mode")
 
 
 def timed_layers(dataset: Dataset, visible: frozenset[str]) -> list[Layer]:
@@ -53,18 +55,23 @@ def draw_lines(painter: QPainter, layers: list[Layer], theme: Theme, view: Viewp
     """Paint what is in force on the day `time`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for layer in layers:
-        for (word, opacity), shapes in alike(layer, theme, time).items():
+        for (word, opacity, ticked), shapes in alike(layer, theme, time).items():
             painter.setOpacity(opacity)
-            draw_alike(painter, layer, theme.style(layer.entry.style, word), view, shapes, theme)
+            look = theme.style(layer.entry.style, word)
+            draw_alike(painter, layer, {**look, "ticked": True} if ticked and view.scale < TICKED_BELOW else look, view, shapes, theme)
     painter.setOpacity(1.0)
 
 
-def alike(layer: Layer, theme: Theme, time: int) -> dict[tuple[str, float], list[int]]:
-    """The shape rows in force on a day by how they are drawn: variant and opacity."""
-    found: dict[tuple[str, float], list[int]] = {}
+def alike(layer: Layer, theme: Theme, time: int) -> dict[tuple[str, float, bool], list[int]]:
+    """The shape rows in force on a day by how they are drawn: variant, opacity, whether as a railway; faint ones first, otherwise in the
+    theme's order, so that of two that cross the same lies on top on every day."""
+    found: dict[tuple[str, float, bool], list[int]] = {}
     for row in shown_rows(layer, time):
-        found.setdefault((variant(layer, row, theme), confidence(layer, row, time)), []).append(int(layer.shape_row[row]))
-    return found
+        word = variant(layer, row, theme)
+        ticked = layer.table.text("mode", row) == "rail" and word not in UNBUILT
+        found.setdefault((word, confidence(layer, row, time), ticked), []).append(int(layer.shape_row[row]))
+    order = list(theme.values["styles"])
+    return dict(sorted(found.items(), key=lambda one: (one[0][1], order.index(f"{layer.entry.style}:{one[0][0]}") if one[0][0] else -1, one[0][2])))
 
 
 def draw_alike(painter: QPainter, layer: Layer, look: dict, view: Viewport, shapes: list[int], theme: Theme) -> None:
@@ -75,12 +82,24 @@ def draw_alike(painter: QPainter, layer: Layer, look: dict, view: Viewport, shap
     level = layer.shapes.lines.at(view.scale)
     parts = visible_parts(level, view, shapes) if "stroke" in look else ()
     if len(parts):
-        cased = "casing" in look and (layer.entry.style == "division" or view.scale < CASED_BELOW)
-        pens = [*([theme.casing(look)] if cased else []), theme.pen(look)]
-        cut = pens[-1].widthF() > 1.0  # up to one pixel Qt strokes fast, and counts dashes otherwise
-        stroke(painter, list(part_polylines(level, parts, view, cut)), pens)
+        cut = theme.pen(look).widthF() > 1.0  # up to one pixel Qt strokes fast, and counts dashes otherwise
+        stroke(painter, list(part_polylines(level, parts, view, cut)), pens_of(layer, look, view, theme))
         for shape in dict.fromkeys(level.feature[parts].tolist()) if look.get("cross") else ():
             draw_cross(painter, level, shape, theme, view, QColor(look["stroke"]))
+
+
+def pens_of(layer: Layer, look: dict, view: Viewport, theme: Theme) -> list[QPen]:
+    """The pens that a look is stroked with, one over the other: a halo, ticks, the line itself."""
+    cased = "casing" in look and (layer.entry.style == "division" or view.scale < CASED_BELOW)
+    return [*([theme.casing(look)] if cased else []), *([ticks(look, theme)] if look.get("ticked") else []), theme.pen(look)]
+
+
+def ticks(look: dict, theme: Theme) -> QPen:
+    """A pen so wide, with dashes so short, that they are ticks across a line."""
+    width = TICK_WIDTH * theme.values.get("line_scale", 1)
+    pen = QPen(QColor(look["stroke"]), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
+    pen.setDashPattern([length / TICK_WIDTH for length in TICKS])
+    return pen
 
 
 @lru_cache(maxsize=128)
