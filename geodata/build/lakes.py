@@ -11,9 +11,11 @@ from typing import Any
 
 import shapely
 
+from geodata.build.entered import table
 from geodata.build.gshhg import reservoirs, rounded
+from geodata.build.lines import about, area
 from geodata.build.packages import fetch
-from geodata.build.plane import to_lonlat, to_plane
+from geodata.build.plane import areas_only, to_lonlat, to_plane
 from geodata.build.sources import DETAIL, kor, land, prk
 from geodata.build.write import Output, Row, on_grid, write_geojson
 
@@ -30,8 +32,18 @@ def derive(out: Path) -> list[Output]:
     with Path(__file__).with_name("lakes.csv").open(encoding="utf-8", newline="") as file:
         names = list(csv.DictReader(file))
     path = out / "layers" / "lakes.geojson"
-    write_geojson(path, named_rows(lakes, names))
-    return [Output(path, ("@geo-maps/earth-lakes-10m",), "ODbL-1.0", hand="build/lakes.csv")]
+    write_geojson(path, [*named_rows(lakes, names), estuary()])
+    return [Output(path, ("@geo-maps/earth-lakes-10m", "roaring-landmask"), "ODbL-1.0", hand="build/lakes.csv, hand/zones.csv")]
+
+
+def estuary() -> Row:
+    """The water of the Han River estuary that the coast, which ends at its mouth, counts as land."""
+    zone = next(row for row in table("zones") if row["id"] == "han-estuary")
+    whole = area(zone["shape"])
+    wet = areas_only(on_grid(shapely.intersection(whole, land(about(whole)))))
+    properties = {"id": "han-estuary-water", "date": "", "title": "Han River estuary", "title_ko": "한강하구", "note": "Approximate banks.",
+                  "sources": zone["sources"]}
+    return Row(properties, shapely.MultiPolygon([part for part in shapely.get_parts(wet) if part.area > 1e-5]))
 
 
 def named_rows(lakes: list[Any], names: list[dict[str, str]]) -> list[Row]:

@@ -84,3 +84,10 @@ def test_that_province_boundaries_keep_off_the_coast_and_the_mdl():
     outline = shapely.union_all([layer("sides")["side-north-1953"].boundary, layer("sides")["side-south-1953"].boundary])
     inner = shapely.union_all(list(layer("province_lines").values()))
     assert inner.intersection(outline.buffer(1e-4)).length < 0.02 * inner.length
+
+
+@pytest.mark.parametrize(("lon", "lat"), [(126.60, 37.777), (126.67, 37.79), (126.687, 37.82), (126.45, 37.84), (126.20, 37.75)])
+def test_that_the_estuary_open_to_both_sides_is_water_all_along(lon, lat):
+    spot = shapely.Point(lon, lat)
+    dry = any(shape.contains(spot) for shape in layer("land").values())
+    assert not dry or layer("lakes")["han-estuary-water"].contains(spot)
