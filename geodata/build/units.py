@@ -1,85 +1,100 @@
-"""Provinces and province-level cities (units.csv): when each is a unit of its own and to which one its area belongs before."""
+"""Provinces, province-level cities and the parts of the land that have belonged to now one, now another of them.
+
+    read_units()  units.csv: a row for each name that a unit has had          key -> [Unit, ...] in order of time
+    read_parts()  hand/province_parts.csv: areas that always belonged whole   id -> Part
+    overlap(one, other)  the EDTF interval that two share, "" if none
+"""
 
 import csv
-import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
-OPEN = ".."
-CITIES = frozenset({"seoul", "busan", "daegu", "incheon", "gwangju", "daejeon", "ulsan", "sejong", "pyongyang", "rason"})
+from geodata.build.entered import table
+from geodata.temporal import parse
+
+BEGIN = "1945-09-02"  # the day from which provinces are drawn
+HALVES = ("", "above", "below")
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One unit. `periods` are (first, last) in EDTF of one precision each, the last one '..' if it still is;
-    outside them its area belongs to the unit `parent`. `outline` is its key in the source of the outlines."""
+    """A unit while it bore one name. `date` is an EDTF interval; its name stands in the part `lettered`; a city is "yes" or ""."""
 
     key: str
     side: str
-    outline: str
+    city: str
     title: str
     title_ko: str
-    periods: tuple[tuple[str, str], ...]
-    parent: str
+    date: str
+    lettered: str
     note: str
+    note_ko: str
     sources: str
 
     @property
     def id(self) -> str:
-        return f"{self.key}-{'metropolitan' if self.key in CITIES else 'province'}"
+        return f"{self.key}-{'metropolitan' if self.city else 'province'}"
 
 
-def read_units() -> dict[str, Unit]:
-    """The units by key, in the order of units.csv."""
+@dataclass(frozen=True)
+class Part:
+    """An area that always belonged whole to one unit: of the `outline` (a key of the outlines' source, or codes of districts), what lies within
+    the `points` (if any), in one half (above or below the 38th parallel, or both if ""). `spells` are (EDTF interval, key of the unit)."""
+
+    id: str
+    outline: str
+    half: str
+    points: str
+    spells: tuple[tuple[str, str], ...]
+    area_km2: str
+    note: str
+    note_ko: str
+    sources: str
+
+    @property
+    def body(self) -> tuple[str, str]:
+        """What the part is cut from: both its halves have the same."""
+        return self.outline, self.points
+
+
+def read_units() -> dict[str, list[Unit]]:
+    """The names of each unit in order of time, by key, in the order of units.csv."""
+    units: dict[str, list[Unit]] = {}
     with Path(__file__).with_name("units.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    units = {}
-    for row in rows:
-        periods = tuple((first, last) for first, _, last in (part.strip().partition("/") for part in row.pop("date").split(";")))
-        units[row["key"]] = Unit(**row, periods=periods)
+        for row in csv.DictReader(file):
+            units.setdefault(row["key"], []).append(Unit(**row))
     return units
 
 
-def owner(unit: Unit, units: dict[str, Unit], moment: str) -> Unit | None:
-    """The unit that an area belongs to at the beginning of an EDTF date; None before it is drawn at all."""
-    if any(first <= moment <= (last if last != OPEN else "9999") or moment.startswith(last) for first, last in unit.periods):
-        return unit
-    return owner(units[unit.parent], units, moment) if unit.parent else None
+def read_parts() -> dict[str, Part]:
+    """The parts by id."""
+    return {row["id"]: part_of(row) for row in table("province_parts")}
 
 
-def moments(units: Iterable[Unit]) -> list[str]:
-    """Every EDTF date at which one of the units begins, or its area falls back to its parent, in order."""
-    first = {begin for unit in units for begin, _ in unit.periods}
-    after = {following(last) for unit in units for _, last in unit.periods if last != OPEN}
-    return sorted(first | after)
+def part_of(row: dict[str, str]) -> Part:
+    """One part from its row. Raises ValueError for a half that is none, or spells that leave a gap."""
+    spells = tuple((date, key) for date, key in (spell.split() for spell in row.pop("belongs").split(";")))
+    if row["half"] not in HALVES or not _is_whole([date for date, _ in spells]):
+        raise ValueError(f"hand/province_parts.csv, part '{row['id']}': an unknown half, or spells that do not follow one another from {BEGIN} on.")
+    return Part(**row, spells=spells)
 
 
-def spans(values: Iterable[tuple[str, object]]) -> list[tuple[str, object]]:
-    """(EDTF interval, value) of (moment, value) in order, each value lasting to the next other one; values that are None or empty are left out."""
-    runs: list[tuple[str, object]] = []
-    for moment, value in values:
-        if not runs or runs[-1][1] != value:
-            runs.append((moment, value))
-    ends = [preceding(moment) for moment, _ in runs[1:]] + [OPEN]
-    return [(f"{begin}/{end}", value) for (begin, value), end in zip(runs, ends, strict=True) if value]
+def _is_whole(dates: list[str]) -> bool:
+    lives = [parse(date) for date in dates]
+    joined = all(one.end == other.begin for one, other in pairwise(lives))
+    return joined and dates[0].startswith(f"{BEGIN}/") and dates[-1].endswith("/..")
 
 
-def preceding(moment: str) -> str:
-    """The EDTF date just before one, in its own precision: the day, month or year before."""
-    if len(moment) == 4:
-        return f"{int(moment) - 1:04}"
-    year, month = int(moment[:4]), int(moment[5:7])
-    if len(moment) == 7:
-        return f"{year - 1:04}-12" if month == 1 else f"{year:04}-{month - 1:02}"
-    return (datetime.date.fromisoformat(moment) - datetime.timedelta(days=1)).isoformat()
+def owner(part: Part, day: str) -> str:
+    """Key of the unit that a part belongs to on a day (EDTF), "" before provinces are drawn."""
+    return next((key for date, key in part.spells if parse(date).contains(parse(day).begin)), "")
 
 
-def following(moment: str) -> str:
-    """The EDTF date just after one, in its own precision: the day, month or year after."""
-    if len(moment) == 4:
-        return f"{int(moment) + 1:04}"
-    year, month = int(moment[:4]), int(moment[5:7])
-    if len(moment) == 7:
-        return f"{year + 1:04}-01" if month == 12 else f"{year:04}-{month + 1:02}"
-    return (datetime.date.fromisoformat(moment) + datetime.timedelta(days=1)).isoformat()
+def overlap(one: str, other: str) -> str:
+    """The EDTF interval that two have in common, its ends as they are written there; "" if they do not meet."""
+    (first, _, last), (begin, _, end) = one.partition("/"), other.partition("/")
+    later = max(first, begin, key=lambda text: parse(f"{text}/..").begin)
+    earlier = min(last, end, key=lambda text: parse(f"{BEGIN}/{text}").end)
+    shared = f"{later}/{earlier}"
+    return shared if parse(f"{later}/..").begin < parse(f"{BEGIN}/{earlier}").end else ""

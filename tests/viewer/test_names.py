@@ -37,7 +37,7 @@ def test_that_a_province_is_named_only_while_it_exists(shipped: Dataset) -> None
 
 
 def test_that_no_province_is_named_before_its_outline_is_known(shipped: Dataset) -> None:
-    names, _ = placed(shipped, about(shipped, "seoul", 400), on_day(shipped, "1950-06-25"))
+    names, _ = placed(shipped, about(shipped, "seoul", 400), on_day(shipped, "1945-08-20"))
     assert names
     assert all(name.set_as.italic for name in names.values())
 

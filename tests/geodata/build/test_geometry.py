@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import shapely
 
-from geodata.build import borders, coast, control, gshhg, outlines, plane, sides, topology, world
+from geodata.build import borders, coast, control, gshhg, outlines, plane, provinces, sides, topology, world
 
 
 def test_that_a_square_degree_at_38_north_has_its_known_area():
@@ -65,15 +65,16 @@ def test_that_rounding_keeps_an_open_lines_ends_and_closes_a_ring():
     assert shapely.Polygon(ring).is_valid
 
 
-def test_that_relative_svg_paths_are_read_ring_by_ring():
-    first, second = outlines.path_rings("m 10,10 5,0 0,5 z m 20,0 1,0 0,1 z")
-    assert first.tolist() == [[10, 10], [15, 10], [15, 15]]
-    assert second.tolist() == [[30, 10], [31, 10], [31, 11]]
+def test_that_what_is_cut_out_and_the_rest_make_the_whole():
+    whole = shapely.MultiPolygon([shapely.box(0, 0, 2, 1)])
+    found = provinces.cut({"KP-06": whole}, [("KP-06", ""), ("KP-06", "-1 -1, 1 -1, 1 2, -1 2"), ("KP-06", "0 0, 1.5 0, 1.5 2, 0 2")])
+    assert [area.area for area in found.values()] == pytest.approx([1, 0.5, 0.5])
+    assert found["KP-06", ""].bounds == (1.5, 0, 2, 1)  # the first polygon has its share before the second
 
 
-def test_that_the_drawing_of_the_south_lies_where_seoul_is():
-    lon, lat = outlines.from_drawing(np.array([[153.0, 140.0]]))[0]
-    assert (lon, lat) == (pytest.approx(127.0, abs=0.05), pytest.approx(37.5, abs=0.1))
+def test_that_an_area_falls_into_two_halves_at_the_parallel():
+    area = shapely.MultiPolygon([shapely.box(127, 37.5, 128, 38.25)])
+    assert [provinces.half_of(area, half).area for half in ("above", "below", "")] == pytest.approx([0.25, 0.5, 0.75])
 
 
 def test_that_land_is_divided_among_outlines_without_gap_or_overlap():

@@ -1,55 +1,76 @@
 import pytest
+import shapely
 
 from geodata.build.provinces import area_rows, line_rows
-from geodata.build.units import following, moments, owner, preceding, read_units, spans
+from geodata.build.units import overlap, owner, part_of, read_parts, read_units
 from geodata.temporal import parse
 
-UNITS = read_units()
+UNITS, PARTS = read_units(), read_parts()
 
 
-@pytest.mark.parametrize(("moment", "before"), [("1981-07-01", "1981-06-30"), ("1989-01-01", "1988-12-31"), ("1954-10", "1954-09"), ("1993", "1992"), ("1955-01", "1954-12")])
-def test_that_a_time_before_another_keeps_its_precision(moment, before):
-    assert preceding(moment) == before
-    assert following(before) == moment
+@pytest.mark.parametrize(("one", "other", "both"), [
+    ("1945-09-02/1962-12-31", "1946-09-28/..", "1946-09-28/1962-12-31"),
+    ("1955?/2003-08", "1945-09-02/..", "1955?/2003-08"),
+    ("1993/2003", "2004/..", ""),
+    ("2010/2010", "2010-12-31/..", "2010-12-31/2010"),
+])
+def test_that_two_dates_overlap_in_the_words_in_which_they_are_written(one, other, both):
+    assert overlap(one, other) == overlap(other, one) == both
 
 
-def test_that_ulsan_belongs_to_south_gyeongsang_until_july_1997():
-    assert owner(UNITS["ulsan"], UNITS, "1963-01-01").key == "south-gyeongsang"
-    assert owner(UNITS["ulsan"], UNITS, "1997-07-15").key == "ulsan"
-    assert owner(UNITS["ulsan"], UNITS, "1946-08-01") is None
+@pytest.mark.parametrize(("part", "day", "unit"), [
+    ("uljin", "1962-12-31", "gangwon"), ("uljin", "1963-01-01", "north-gyeongsang"),
+    ("ulsan", "1997-07-14", "south-gyeongsang"), ("ulsan", "1997-07-15", "ulsan"),
+    ("rason", "1992-12-31", "north-hamgyong"), ("rason", "2000-06-01", "rason"), ("rason", "2010-01-03", "north-hamgyong"), ("rason", "2010-01-04", "rason"),
+    ("west-sea-islands", "1945-11-03", "hwanghae-south"), ("west-sea-islands", "1945-11-04", "gyeonggi"), ("west-sea-islands", "1995-03-01", "incheon"),
+    ("seoul", "1945-09-01", ""),
+])
+def test_that_a_part_belongs_to_its_unit_of_the_day(part, day, unit):
+    assert owner(PARTS[part], day) == unit
 
 
-def test_that_rason_falls_back_to_north_hamgyong_between_its_two_periods():
-    found = [owner(UNITS["rason"], UNITS, moment).key for moment in moments([UNITS["rason"]])]
-    assert found == ["rason", "north-hamgyong", "rason"]
+def test_that_every_part_belongs_to_a_unit_that_has_a_name_on_each_of_its_days():
+    for part in PARTS.values():
+        for spell, key in part.spells:
+            life, named = parse(spell), sorted((parse(unit.date) for unit in UNITS[key]), key=lambda one: one.begin)
+            for day in {life.begin, *(name.end for name in named if life.contains(name.end))}:
+                assert any(name.contains(day) for name in named), (part.id, key, spell)
 
 
-def test_that_spans_follow_one_another_without_a_gap():
-    told = spans([("1953-07-27", "a"), ("1963-01-01", "a"), ("1981-07-01", "b"), ("1990", None), ("2010", "a")])
-    assert told == [("1953-07-27/1981-06-30", "a"), ("1981-07-01/1989", "b"), ("2010/..", "a")]
+def test_that_a_unit_is_lettered_in_one_part_that_it_has():
+    for names in UNITS.values():
+        for unit in names:
+            spells = [parse(spell) for spell, key in PARTS[unit.lettered].spells if key == unit.key and overlap(spell, unit.date)]
+            assert spells, unit
+            assert min(spell.begin for spell in spells) <= parse(unit.date).begin, unit
+
+
+@pytest.mark.parametrize("belongs", ["1945-09-02/1962-12-31 gangwon; 1963-01-02/.. gyeonggi", "1945-09-02/1962-12-31 gangwon", "1946/.. gangwon"])
+def test_that_spells_with_a_gap_are_refused(belongs):
+    row = {"id": "spot", "outline": "42", "half": "", "points": "", "belongs": belongs, "area_km2": "", "note": "", "note_ko": "", "sources": "book"}
+    with pytest.raises(ValueError, match="do not follow one another"):
+        part_of(row)
 
 
 def squares():
-    import shapely
-
-    return {key: shapely.MultiPolygon([shapely.box(number, 0, number + 1, 1)]) for number, key in enumerate(UNITS)}
+    return {key: shapely.MultiPolygon([shapely.box(number, 0, number + 1, 1)]) for number, key in enumerate(PARTS)}
 
 
-def test_that_on_any_day_each_spot_is_in_one_unit_of_its_side_at_most():
-    rows = [(parse(row.properties["date"]), row.geometry) for row in area_rows(UNITS, squares())]
-    for day in (parse(text).begin for text in ("1954-11-01", "1963-01-01", "1981-06-30", "1981-07-01", "1992-06-01", "1997-07-14", "2005-01-01", "2012-07-01")):
-        alive = [area for life, area in rows if life.begin <= day < life.end]
-        assert sum(area.area for area in alive) == pytest.approx(len(UNITS))
+def test_that_on_any_day_each_spot_is_in_one_row():
+    rows = [(parse(row.properties["date"]), row.geometry) for row in area_rows(UNITS, PARTS, squares())]
+    for day in sorted({life.begin for life, _ in rows}):
+        alive = [area for life, area in rows if life.contains(day)]
+        assert len(alive) == len(PARTS)
+        assert shapely.union_all(alive).area == pytest.approx(len(PARTS))
 
 
-def test_that_a_boundary_begins_when_its_two_sides_first_differ():
-    dates = {row.properties["id"]: row.properties["date"] for row in line_rows(UNITS, squares())}
-    assert dates["province-line-incheon-seoul" if "province-line-incheon-seoul" in dates else "province-line-daegu-incheon"] == "1953-07-27/.."
-    assert dates["province-line-gyeonggi-sejong"] == "1953-07-27/.."
+def test_that_a_boundary_lasts_as_long_as_its_two_sides_differ():
+    dates = {row.properties["id"]: row.properties["date"] for row in line_rows(UNITS, PARTS, squares())}
+    assert dates["province-line-gyeonggi-seoul-1946-09-28-1949-07"] == "1946-09-28/1949-07"
     assert not any("jeju" in name and "pyongyang" in name for name in dates)
 
 
 def test_that_ids_are_unique_and_do_not_look_like_places():
-    names = [row.properties["id"] for row in area_rows(UNITS, squares())]
+    names = [row.properties["id"] for row in area_rows(UNITS, PARTS, squares())]
     assert len(set(names)) == len(names)
     assert all("-province" in name or "-metropolitan" in name for name in names)
