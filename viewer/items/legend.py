@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from geodata import query
 from geodata.dataset import Dataset, Layer
-from viewer.items.lines import TICKED_BELOW, VARIANTS, ticks, timed_layers, variant
+from viewer.items.lines import TICKED_BELOW, ticks, timed_layers, variant
 from viewer.items.paths import visible_parts
 from viewer.style import Theme, symbol
 from viewer.view import Viewport
@@ -20,12 +20,16 @@ STATES_KO = {
     "parallel": "38도선", "front": "전선 (대략)", "mdl": "군사분계선", "north": "북측", "south": "남측", "claim": "한쪽의 주장",
     "approximate": "대략의 범위", "civilian control line": "민간인통제선 (한도)", "no-fly zone": "비행금지구역",
     "no-fly zone for others": "비행금지구역 (회전익·무인기)", "exercise buffer": "완충구역 (지상·해상)",
-    "rail": "철도 (가까이에서 눈금)", "nll": "북방한계선", "dprk-line": "북측이 선포한 선 (1999)", "waterway": "북측이 선포한 통항 수로·구역 (2000)"}
+    "rail": "철도 (가까이에서 눈금)",
+    "dmz:": "비무장지대", "dmz:approximate": "특별구역 (대략)", "province_lines:": "경계 자료에 따름",
+    "province_lines:approximate": "손으로 그림 (5~10km)", "nll": "북방한계선",
+    "dprk-line": "북측이 선포한 선 (1999)", "waterway": "북측이 선포한 통항 수로·구역 (2000)"}
 STATES = {
     "service": "in service", "north": "North", "south": "South", "test": "test run", "freight": "freight only",
     "construction": "under construction", "interrupted": "cut and repaired in the war", "parallel": "38th parallel",
     "front": "front (approximate)", "mdl": "Military Demarcation Line", "claim": "claimed by one side", "approximate": "approximate area",
-    "rail": "railway (ticks, from close by)",
+    "rail": "railway (ticks, from close by)", "dmz:": "Demilitarized Zone", "dmz:approximate": "special zone (approximate)",
+    "province_lines:": "from boundary data", "province_lines:approximate": "drawn by hand (5 to 10 km)",
     "nll": "Northern Limit Line", "dprk-line": "line announced by the DPRK (1999)", "waterway": "passage announced by the DPRK (2000)",
     "exercise buffer": "exercise buffer (land and sea)"}
 
@@ -54,7 +58,7 @@ def legend(dataset: Dataset, theme: Theme, language: str) -> list[Entry]:
             entries.append(Entry(title, layer=entry.id))
         else:
             variants = variants_of(layers[entry.id], theme)
-            children = tuple(Entry(variant_name(word, language), theme.style(entry.style, word)) for word in variants)
+            children = tuple(Entry(variant_name(word, language, entry.style), theme.style(entry.style, word)) for word in variants)
             entries.append(Entry(title, None if children else theme.style(entry.style), layer=entry.id, children=children))
     return entries
 
@@ -83,14 +87,19 @@ def lanes_lit(dataset: Dataset, time: int, trail: int, view: Viewport) -> set[st
 
 
 def variants_of(layer: Layer, theme: Theme) -> list[str]:
-    """The states, sides or kinds of a layer's rows that have looks of their own, in the theme's order."""
-    words = {word for column in VARIANTS for word in layer.table.columns.get(column, ())}
+    """The states, sides or kinds of a layer's rows that have looks of their own, in the theme's order, after "" for those that have none."""
     prefix = f"{layer.entry.style}:"
-    return [name.removeprefix(prefix) for name in theme.values["styles"] if name.startswith(prefix) and name.removeprefix(prefix) in words]
+    looks = [name.removeprefix(prefix) for name in theme.values["styles"] if name.startswith(prefix)]
+    if not looks:
+        return []
+    words = {variant(layer, row, theme) for row in range(len(layer.table))} | set(layer.table.columns.get("mode", ()))
+    found = [word for word in looks if word in words]
+    return ["", *found] if found and "" in words else found
 
 
-def variant_name(word: str, language: str) -> str:
-    return STATES_KO.get(word, word) if language == "ko" else STATES.get(word, word)
+def variant_name(word: str, language: str, style: str = "") -> str:
+    names = STATES_KO if language == "ko" else STATES
+    return names.get(f"{style}:{word}") or names.get(word, word)
 
 
 def draw_swatch(painter: QPainter, theme: Theme, entry: Entry, box: QRectF) -> None:

@@ -33,7 +33,7 @@ def timed_layers(dataset: Dataset, visible: frozenset[str]) -> list[Layer]:
 @lru_cache(maxsize=4096)
 def variant(layer: Layer, row: int, theme: Theme) -> str:
     """The word that tells how a row differs in look from others of its layer."""
-    words = [layer.table.text(column, row) for column in VARIANTS]
+    words = [layer.table.text(column, row) for column in VARIANTS] + ["approximate"] * (layer.table.text("approximate", row) == "yes")
     return next((word for word in words if word and f"{layer.entry.style}:{word}" in theme.values["styles"]), "")
 
 
