@@ -5,7 +5,8 @@ import pytest
 from geodata import query
 from geodata.dataset import Dataset
 from geodata.temporal import parse
-from viewer.items.labels import Setting, place_labels
+from viewer.items.label_places import place_labels
+from viewer.items.labels import Setting
 from viewer.items.lines import confidence, shown_rows
 from viewer.session import opening_extent
 from viewer.style import load_theme

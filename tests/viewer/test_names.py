@@ -1,13 +1,15 @@
 import numpy as np
 import pytest
+from PySide6.QtCore import QRectF
 
 from geodata.dataset import Dataset
 from geodata.dates import typed
 from tests.viewer.conftest import settle
 from viewer.items.area_names import place_area_names
-from viewer.items.boxes import Taken, overlaps
+from viewer.items.boxes import Taken, boxes_of, overlaps
 from viewer.items.force import in_force_since
-from viewer.items.labels import Setting
+from viewer.items.label_places import lasting_lines, place_labels
+from viewer.items.labels import Label, Mark, Setting
 from viewer.items.lettering import Turned
 from viewer.session import ViewState, opening_state
 from viewer.style import load_theme
@@ -87,3 +89,46 @@ def test_that_a_window_with_names_is_painted_at_every_zoom(open_window, shipped:
         window.session.update(extent=(-half, -half, half, half))
         settle()
         assert not window.map.grab().isNull()
+
+
+def labels_on(dataset: Dataset, date: str, view: Viewport, edge: float = 6.0) -> tuple[list[Label], list[Mark]]:
+    return place_labels(dataset, Setting(load_theme("light"), "en", edge=edge), view, (typed(date).begin, frozenset()))
+
+
+@pytest.mark.parametrize(("place", "scale"), [("seoul", 1000), ("seoul", 400), ("pyongyang", 700), ("kaesong", 120), ("busan", 300)])
+def test_that_no_dot_lies_under_a_name(shipped: Dataset, place: str, scale: float) -> None:
+    labels, marks = labels_on(shipped, "1985-06-01", about(shipped, place, scale))
+    dots = np.array([(mark.x - 2, mark.y - 2, mark.x + 2, mark.y + 2) for mark in marks])
+    assert len(dots) > 8
+    assert not overlaps(boxes_of(label.box for label in labels), dots).any()
+
+
+def test_that_a_small_island_is_seen_beside_its_name(shipped: Dataset) -> None:
+    labels, marks = labels_on(shipped, "1985-06-01", about(shipped, "dokdo", 400))
+    named = {label.lines[0]: label for label in labels}
+    assert not named["Dokdo / Takeshima"].box.contains(500, 350)
+    assert [mark for mark in marks if abs(mark.x - 500) < 1 and abs(mark.y - 350) < 1]  # an islet too small to see has a dot
+    ulleung = shipped.places.shapes.points[shipped.places.table.row_of["ulleung-do"]]
+    x, y = about(shipped, "dokdo", 400).pixels(ulleung[None])[0]
+    assert not named["Ulleung-do"].box.adjusted(-8, 0, 8, 0).contains(x, y)
+
+
+def test_that_a_large_island_carries_its_name(shipped: Dataset) -> None:
+    labels, _ = labels_on(shipped, "1985-06-01", about(shipped, "ganghwa", 60))
+    assert next(label for label in labels if label.lines[0] == "Ganghwa").box.contains(500, 350)
+
+
+def test_that_kaesong_is_named_clear_of_the_lines_that_stood_for_years(shipped: Dataset) -> None:
+    view = about(shipped, "kaesong", 300)
+    label = next(one for one in labels_on(shipped, "1985-06-01", view)[0] if one.lines[0] == "Kaesong")
+    assert not overlaps(boxes_of([label.box]), lasting_lines(shipped, view)).any()
+    assert label == next(one for one in labels_on(shipped, "1949-06-01", view)[0] if one.lines[0] == "Kaesong")  # and stands there on every day
+
+
+def test_that_no_name_is_cut_by_the_edge_of_the_window_nor_of_the_picture_kept(shipped: Dataset) -> None:
+    view, margin = about(shipped, "seoul", 900).grown(120), 120.0
+    labels, _ = labels_on(shipped, "1985-06-01", view, margin + 6)
+    window = QRectF(margin, margin, view.width - 2 * margin, view.height - 2 * margin)
+    assert all(window.contains(label.box) or not window.intersects(label.box) for label in labels)
+    assert any(not window.intersects(label.box) for label in labels)
+    assert all(QRectF(0, 0, view.width, view.height).contains(label.box) for label in labels)

@@ -14,7 +14,7 @@ from viewer.items.paths import SMALLEST, fill_parts, outline_parts, visible_part
 from viewer.style import Theme
 from viewer.view import Viewport
 
-NEAR, FAR = 0.035, 0.12  # cells of the relief per pixel at which it is not yet, and fully, laid on: closer up its cells are blots
+NEAR, FAR = 0.05, 0.14  # cells of the relief per pixel at which it is not yet, and fully, laid on: closer up its cells are blots
 
 
 def draw_ground(painter: QPainter, dataset: Dataset, theme: Theme, view: Viewport, visible: frozenset[str]) -> None:

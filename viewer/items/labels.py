@@ -1,21 +1,15 @@
-"""Names on the map: placed greedily by importance without overlaps, in the reader's language with the other beneath."""
+"""Names of places as they are written and drawn: in the reader's language with the other beneath; placed by label_places."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from geodata.dataset import Dataset
-from viewer.items.boxes import Taken, boxes_of, overlaps, squares
-from viewer.items.weights import named_rows, shown_places
 from viewer.style import Theme
-from viewer.view import Viewport
 
 NAMES = {"rr": "name_rr", "mr": "name_mr", "hanja": "hanja"}
-CITIES = ("city", "town", "village")
-UNMARKED = ("sea", "water", "island", "region")
 
 
 @dataclass(frozen=True)
@@ -50,58 +44,6 @@ class Setting:
     reserved: tuple[tuple[float, ...], ...] = ()
     names: str = "both"  # what stands under a name: the other language's, or one of the columns of NAMES
     edge: float = 6.0  # pixels along the view's edges in which no name along a line begins: a kept picture reaches beyond the window
-
-
-def place_labels(dataset: Dataset, setting: Setting, view: Viewport, day: tuple[int, frozenset[int]]) -> tuple[list[Label], list[Mark]]:
-    """The names and dots of a view that fit beside one another on a day, but for the places (rows) whose names are set in another way."""
-    rows = named_rows(dataset, view.scale, day[0])
-    return _placed(dataset, setting, view, rows[~np.isin(rows, list(day[1]))].tobytes())
-
-
-@lru_cache(maxsize=32)
-def _placed(dataset: Dataset, setting: Setting, view: Viewport, alive: bytes) -> tuple[list[Label], list[Mark]]:
-    """The same for the rows of the places alive, as the bytes of int64: scrubbing asks for the same again and again."""
-    labels: list[Label] = []
-    marks: list[Mark] = []
-    taken = Taken(boxes_of(QRectF(*box) for box in setting.reserved))
-    for row, x, y in shown_places(dataset, view, np.frombuffer(alive, np.int64)):
-        mark, spot = _mark(dataset, row, x, y), (x, y)
-        (lines, look), offsets, size = candidates(dataset, (setting.theme, setting.language, setting.names), row)
-        corners = offsets + spot
-        boxes = np.hstack((corners, corners + size))
-        whole = ((boxes[:, :2] >= 0) & (boxes[:, 2:] <= (view.width, view.height))).all(axis=1)
-        free = np.flatnonzero(whole & ~overlaps(boxes, taken.boxes).any(axis=1))
-        if not len(free):
-            continue
-        labels.append(Label(lines, QRectF(*corners[free[0]], *size), *look))
-        taken.add(boxes[free[:1]])
-        if mark.kind not in UNMARKED:
-            marks.append(mark)
-            taken.add(squares([(x, y)], 5))
-    return labels, marks
-
-
-def _mark(dataset: Dataset, row: int, x: float, y: float) -> Mark:
-    table = dataset.places.table
-    kind = table.text("kind", row)
-    try:
-        approximate = float(table.text("precision_km", row) or 0) >= 2 and kind not in (*CITIES, *UNMARKED, "abroad")
-    except ValueError:
-        approximate = True
-    return Mark(x, y, kind, table.text("rank", row), approximate)
-
-
-@lru_cache(maxsize=4096)
-def candidates(dataset: Dataset, written: tuple[Theme, str, str], row: int) -> tuple[tuple, np.ndarray, np.ndarray]:
-    """(lines, look) of one place's label as written (theme, language, names), the corners (n, 2) that it may have about its dot, the best first:
-    beside it, or upon it for what has none; its size."""
-    lines, look = names_of(dataset, Setting(*written[:2], names=written[2]), row)
-    width, height = block_size(lines, written[0], look[:3])
-    table = dataset.places.table
-    gap = 13.0 if table.text("rank", row) in ("1", "2") else 8.0
-    offsets = [(-width / 2, -height / 2)] if table.text("kind", row) in UNMARKED else [
-        (gap, -height / 2), (-width / 2, gap - 2), (-width / 2, -height - gap + 2), (-width - gap, -height / 2)]
-    return (lines, look), np.array(offsets), np.array((width, height))
 
 
 def names_of(dataset: Dataset, setting: Setting, row: int) -> tuple[tuple[str, ...], tuple[str, bool, bool, str]]:

@@ -1,5 +1,6 @@
 """Lines and areas with lifetimes: what applied on a day, drawn over the ground."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -37,17 +38,19 @@ def variant(layer: Layer, row: int, theme: Theme) -> str:
     return next((word for word in words if word and f"{layer.entry.style}:{word}" in theme.values["styles"]), "")
 
 
-def line_boxes(layers: list[Layer], view: Viewport, time: int, spacing: float = 18.0) -> np.ndarray:
+def line_boxes(layers: list[Layer], view: Viewport, time: int) -> np.ndarray:
     """Small boxes (n, 4) along the line of division in force, which titles must not cover."""
-    boxes = [NONE]
-    for layer in (one for one in layers if one.entry.style == "division"):
-        level = layer.shapes.lines.at(view.scale)
-        for row in query.active(layer.table, time):
-            for part in visible_parts(level, view, [int(layer.shape_row[row])]):
-                pixels = part_pixels(level, int(part), view)
-                along = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(pixels, axis=0).T))))
-                steps = np.arange(0, along[-1] + spacing, spacing)
-                boxes.append(squares(np.column_stack([np.interp(steps, along, pixels[:, axis]) for axis in (0, 1)]), 4))
+    return np.concatenate([NONE, *(along_lines(layer, query.active(layer.table, time), view) for layer in layers if layer.entry.style == "division")])
+
+
+def along_lines(layer: Layer, rows: Iterable[int], view: Viewport, spacing: float = 18.0) -> np.ndarray:
+    """Small boxes (n, 4) along rows of a layer of lines."""
+    boxes, level = [NONE], layer.shapes.lines.at(view.scale)
+    for part in visible_parts(level, view, [int(layer.shape_row[row]) for row in rows]):
+        pixels = part_pixels(level, int(part), view)
+        along = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(pixels, axis=0).T))))
+        steps = np.arange(0, along[-1] + spacing, spacing)
+        boxes.append(squares(np.column_stack([np.interp(steps, along, pixels[:, axis]) for axis in (0, 1)]), 4))
     return np.concatenate(boxes)
 
 
@@ -106,9 +109,9 @@ def ticks(look: dict, theme: Theme) -> QPen:
 def shown_rows(layer: Layer, time: int) -> list[int]:
     """The rows in force on a day, after them for a front the one that it came from and the one that it goes to, which are drawn as shades."""
     rows = [int(row) for row in query.active(layer.table, time)]
-    if layer.entry.style != "division":
-        return rows
     table = layer.table
+    if layer.entry.style != "division" or any(table.text("kind", row) != "front" for row in rows):
+        return rows
     fronts = [row for row in range(len(table)) if table.text("kind", row) == "front"]
     gone = max((row for row in fronts if 0 <= time - table.end[row] < SHADE_DAYS), key=lambda row: table.end[row], default=None)
     coming = min((row for row in fronts if 0 < table.begin[row] - time < SHADE_DAYS), key=lambda row: table.begin[row], default=None)

@@ -13,7 +13,8 @@ from geodata import query
 from geodata.dataset import Dataset
 from viewer.items.area_names import PROVINCES, RIVERS, place_area_names
 from viewer.items.boxes import Obstacles, Taken, boxes_of, squares
-from viewer.items.labels import Label, Mark, Setting, draw_labels, place_labels
+from viewer.items.label_places import place_labels
+from viewer.items.labels import Label, Mark, Setting, draw_labels
 from viewer.items.lettering import Turned
 from viewer.items.line_names import NAMED, place_line_names
 from viewer.items.lines import line_boxes, timed_layers

@@ -1,0 +1,109 @@
+"""Where the names of places stand: by importance, beside their dots, clear of other names and dots, rather off the lasting lines of division."""
+
+from functools import lru_cache
+
+import numpy as np
+from PySide6.QtCore import QRectF
+
+from geodata.dataset import Dataset
+from viewer.items.boxes import NONE, Taken, boxes_of, overlaps, squares
+from viewer.items.labels import Label, Mark, Setting, block_size, names_of
+from viewer.items.lines import along_lines
+from viewer.items.weights import named_rows, shown_places
+from viewer.style import Theme
+from viewer.view import Viewport
+
+CITIES = ("city", "town", "village")
+UNMARKED = ("sea", "water", "island", "region")
+LASTING = ("parallel", "mdl")  # the kinds of lines that stood for years: names keep off them on every day, and so never jump
+GAPS = {"1": 13.0, "2": 13.0}  # pixels from a dot to its name, by rank
+GAP = 10.0
+DOT = 5.0  # pixels about a dot that names keep clear of
+MUST = 1000.0  # the cost of what must not be
+CLOSE = 1500.0  # metres per pixel, from afar of which the lines are too short to keep off
+
+
+def place_labels(dataset: Dataset, setting: Setting, view: Viewport, day: tuple[int, frozenset[int]]) -> tuple[list[Label], list[Mark]]:
+    """The names and dots of a view that fit beside one another on a day, but for the places (rows) whose names are set in another way."""
+    rows = named_rows(dataset, view.scale, day[0])
+    return _placed(dataset, setting, view, rows[~np.isin(rows, list(day[1]))].tobytes())
+
+
+@lru_cache(maxsize=32)
+def _placed(dataset: Dataset, setting: Setting, view: Viewport, alive: bytes) -> tuple[list[Label], list[Mark]]:
+    """The same for the rows of the places alive, as the bytes of int64: scrubbing asks for the same again and again."""
+    labels: list[Label] = []
+    marks: list[Mark] = []
+    shown = list(shown_places(dataset, view, np.frombuffer(alive, np.int64)))
+    dots = squares([spot for _, *spot in shown], DOT)
+    taken, lasting = Taken(boxes_of(QRectF(*box) for box in setting.reserved)), lasting_lines(dataset, view) if view.scale < CLOSE else NONE
+    for number, (row, x, y) in enumerate(shown):
+        mark = _mark(dataset, row, x, y)
+        spread = half_width(dataset, view, row) if mark.kind == "island" else 0.0
+        marked = mark.kind not in UNMARKED or (mark.kind == "island" and spread < DOT / 2)
+        if marked and not taken.leaves(dots[[number]]):
+            continue  # its dot would lie under another's name
+        (lines, look), offsets, size = candidates(dataset, (setting.theme, setting.language, setting.names), row, round(spread))
+        boxes = np.hstack((offsets, offsets + size)) + np.array((x, y, x, y))
+        costs = MUST * (straddling(boxes, view, setting.edge - 6.0) | overlaps(boxes, taken.boxes).any(axis=1))
+        costs += overlaps(boxes, np.delete(dots, number, axis=0)).sum(axis=1) + overlaps(boxes, lasting).any(axis=1)
+        best = int(np.argmin(costs))
+        if costs[best] >= MUST:
+            continue
+        labels.append(Label(lines, QRectF(*boxes[best, :2], *size), *look))
+        taken.add(boxes[[best]])
+        if marked:
+            marks.append(mark)
+            taken.add(dots[[number]])
+    return labels, marks
+
+
+def straddling(boxes: np.ndarray, view: Viewport, margin: float) -> np.ndarray:
+    """Which boxes (n, 4) are cut by the edge of a view, or of the window that lies `margin` pixels within it."""
+    frames = [np.array((0.0, 0.0, view.width, view.height)), np.array((margin, margin, view.width - margin, view.height - margin))]
+    within = [((boxes[:, :2] >= frame[:2]) & (boxes[:, 2:] <= frame[2:])).all(axis=1) for frame in frames]
+    return ~within[0] | ~within[1] & overlaps(boxes, frames[1][None])[:, 0]
+
+
+@lru_cache(maxsize=8)
+def lasting_lines(dataset: Dataset, view: Viewport) -> np.ndarray:
+    """Small boxes (n, 4) along the lines of division that stood for years."""
+    boxes = [NONE]
+    for layer in (one for one in dataset.layers if one.entry.style == "division"):
+        rows = [row for row in range(len(layer.table)) if layer.table.text("kind", row) in LASTING]
+        boxes.append(along_lines(layer, rows, view))
+    return np.concatenate(boxes)
+
+
+def half_width(dataset: Dataset, view: Viewport, row: int) -> float:
+    """Pixels from the middle of the land on which a place lies to its farther sides; 0 for an islet too small for the view."""
+    land = next((layer for layer in dataset.layers if layer.id == "land"), None)
+    if land is None:
+        return 0.0
+    boxes, (x, y) = land.shapes.fills.at(view.scale).box, dataset.places.shapes.points[row]
+    here = boxes[(boxes[:, 0] <= x) & (boxes[:, 2] >= x) & (boxes[:, 1] <= y) & (boxes[:, 3] >= y)]
+    return float(np.min(np.max(here[:, 2:] - here[:, :2], axis=1)) / 2 / view.scale) if len(here) else 0.0
+
+
+def _mark(dataset: Dataset, row: int, x: float, y: float) -> Mark:
+    table = dataset.places.table
+    kind = table.text("kind", row)
+    try:
+        approximate = float(table.text("precision_km", row) or 0) >= 2 and kind not in (*CITIES, *UNMARKED, "abroad")
+    except ValueError:
+        approximate = True
+    return Mark(x, y, kind, table.text("rank", row), approximate)
+
+
+@lru_cache(maxsize=4096)
+def candidates(dataset: Dataset, written: tuple[Theme, str, str], row: int, spread: int = 0) -> tuple[tuple, np.ndarray, np.ndarray]:
+    """(lines, look) of one place's label as written (theme, language, names), the corners (n, 2) that it may have about its dot, the best first:
+    beside it, or upon it for a sea or an island that is broad enough (`spread` pixels each way); its size."""
+    lines, look = names_of(dataset, Setting(*written[:2], names=written[2]), row)
+    width, height = block_size(lines, written[0], look[:3])
+    table = dataset.places.table
+    kind = table.text("kind", row)
+    upon = [(-width / 2, -height / 2)] if kind in UNMARKED and (kind != "island" or 2 * spread > 0.8 * width) else []
+    gap = spread + 4.0 if kind == "island" else GAPS.get(table.text("rank", row), GAP)
+    beside = [(gap, -height / 2), (-width / 2, gap - 2), (-width / 2, -height - gap + 2), (-width - gap, -height / 2)]
+    return (lines, look), np.array(upon or beside), np.array((width, height))
