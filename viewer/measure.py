@@ -10,7 +10,7 @@ from geodata.course import Point, enclosed, leg, length, traced
 from geodata.dataset import Dataset
 from geodata.projection import Projection
 from viewer.items.paths import polygon
-from viewer.items.position import distance_to_line
+from viewer.items.position import ROUGH_KM, away_text, distance_to_line
 from viewer.items.sheet import Sheet
 from viewer.view import Viewport
 
@@ -121,7 +121,9 @@ def distances(dataset: Dataset, at: tuple[Point, Point], time: int, language: st
     """From a point, as map metres and as lon/lat, to the line in force on a day and to the two capitals."""
     metres, lonlat = at
     line = distance_to_line(dataset, metres, time, language)
-    found = [translate("Measure", "From the line in force {}").format(distance_text(line[0]))] if line else []
+    known = line is not None and line[1] < ROUGH_KM
+    away = [distance_text(line[0]) if known else away_text(*line[:2], language)] if line else []
+    found = [translate("Measure", "From {line} {distance}").format(line=line[2], distance=text) for text in away]
     points, table = dataset.places.shapes.points, dataset.places.table
     for name in CAPITALS if points is not None and len(table) else ():
         row = table.row_of.get(name)

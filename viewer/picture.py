@@ -6,12 +6,14 @@ from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
+from geodata import query
 from geodata.dates import show, show_day
 from geodata.telling import latest_event
 from viewer.items.aids import SCALE_BAR, aid_boxes, draw_aids, keep_clear
 from viewer.items.furniture import draw_plain, draw_scale_bar, draw_text, wrapped
 from viewer.items.legend import Entry, lanes_lit, legend, looks_in_force
-from viewer.items.legend_card import draw_card, lay_out
+from viewer.items.legend_card import Card, draw_card, lay_out
+from viewer.items.lines import along_lines, timed_layers
 from viewer.items.sheet import Sheet
 from viewer.session import ViewState, opening_extent
 from viewer.view import Viewport
@@ -67,8 +69,7 @@ def paint(device: QPaintDevice, sheet: Sheet, state: ViewState, size: tuple[int,
         return
     view = Viewport.fit(state.extent or opening_extent(sheet.dataset), *size)
     frame = QRectF(0, 0, view.width, view.height - foot_height(painter, sheet, view))
-    entries = shown_entries(sheet, state, view)
-    card = lay_out(painter, sheet.theme, entries, legend_room(painter, sheet, view))
+    card = legend_card(painter, sheet, state, view)
     kept_clear = [card.box, QRectF(10, 8, 46 * sheet.theme.size, HEADING_ROWS * sheet.theme.size), QRectF(0, frame.bottom(), view.width, view.height),
                   SCALE_BAR.translated(frame.bottomRight())]
     _paint_ground(painter, sheet, view, state)
@@ -77,7 +78,7 @@ def paint(device: QPaintDevice, sheet: Sheet, state: ViewState, size: tuple[int,
     sheet.draw_names(painter, names)
     sheet.draw_lights(painter, view, state, keep_clear(names.obstacles, [*kept_clear, *aid_boxes(sheet, view, frame)]))
     _paint_credits(painter, sheet, view)
-    draw_aids(painter, sheet, view, frame)
+    draw_aids(painter, sheet, view, frame, names.obstacles.names)
     _paint_heading(painter, sheet, state, view.width - 40)
     draw_card(painter, sheet.theme, card)
     draw_scale_bar(painter, sheet.theme, view, QPointF(view.width - 20, frame.bottom() - 16))
@@ -140,10 +141,23 @@ def _paint_heading(painter: QPainter, sheet: Sheet, state: ViewState, width: flo
         y += metrics.height()
 
 
-def legend_room(painter: QPainter, sheet: Sheet, view: Viewport) -> QRectF:
-    """The room for the legend, above the credits and under the heading."""
+def legend_card(painter: QPainter, sheet: Sheet, state: ViewState, view: Viewport) -> Card:
+    """The legend in the lower corner in which it covers less of what is in force and lit, the left one if both are alike."""
     bottom = view.height - foot_height(painter, sheet, view) - 16
-    return QRectF(QPointF(16, max(bottom - LEGEND_SHARE * view.height, HEADING_ROWS * sheet.theme.size)), QPointF(view.width, bottom))
+    room = QRectF(QPointF(16, max(bottom - LEGEND_SHARE * view.height, HEADING_ROWS * sheet.theme.size)), QPointF(view.width - 16, bottom))
+    entries, spots = shown_entries(sheet, state, view), spots_in_force(sheet, state, view)
+    foot = -SCALE_BAR.top() if "inset" not in sheet.aids else view.height  # an inset stands in the right corner
+    cards = [lay_out(painter, sheet.theme, entries, room), lay_out(painter, sheet.theme, entries, room.adjusted(0, 0, 0, -foot), right=True)]
+    covered = [int(sum(card.box.contains(QPointF(x, y)) for x, y in spots)) for card in cards]
+    return cards[1] if not cards[1].box.isEmpty() and (cards[0].box.isEmpty() or 2 * covered[1] < covered[0]) else cards[0]
+
+
+def spots_in_force(sheet: Sheet, state: ViewState, view: Viewport) -> list[list[float]]:
+    """Pixels along the lines in force, but those of provinces and of what is only proposed, and of the events that are lit."""
+    lit = view.pixels(sheet.dataset.sites.xy[query.active(sheet.dataset.sites, state.time, state.trail)]).tolist()
+    lines = [layer for layer in timed_layers(sheet.dataset, state.visible) if layer.entry.style in ("division", "sea_lines", "links")]
+    along = [along_lines(layer, query.active(layer.table, state.time), view).tolist() for layer in lines]
+    return [*lit, *((box[0], box[1]) for boxes in along for box in boxes)]
 
 
 def shown_entries(sheet: Sheet, state: ViewState, view: Viewport) -> list[Entry]:

@@ -390,8 +390,8 @@
         <translation>포인터까지 {}, 방위각 {}</translation>
     </message>
     <message>
-        <source>From the line in force {}</source>
-        <translation>당시 경계선에서 {}</translation>
+        <source>From {line} {distance}</source>
+        <translation>{line}에서 {distance}</translation>
     </message>
     <message>
         <source>from {place} {distance}</source>

@@ -63,7 +63,7 @@ def test_that_clicks_measure_a_path_and_a_double_click_its_area(measuring: Windo
 def test_that_the_pointer_reads_its_distances(measuring: Window) -> None:
     text, grain = shown(measuring, SEOUL), 2 * measuring.map.view.scale / 1000
     assert kilometres(text, r"from Pyongyang ([\d.,]+) km") == pytest.approx(195.0, abs=grain)
-    assert kilometres(text, r"From the line in force ([\d.,]+) km") == pytest.approx(40, abs=12)
+    assert kilometres(text, r"From Military Demarcation Line ([\d.,]+) km") == pytest.approx(40, abs=12)
     assert "from Seoul" in text
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from viewer.items.boxes import Obstacles, boxes_of
+from viewer.items.boxes import NONE, Obstacles, boxes_of
 from viewer.items.compass import draw_arrow, true_north
 from viewer.items.graticule import draw_degrees
 from viewer.items.inset import draw_inset, inset_box
@@ -28,11 +28,12 @@ def keep_clear(obstacles: Obstacles, boxes: list[QRectF]) -> Obstacles:
     return Obstacles(obstacles.names, np.concatenate((obstacles.lines, boxes_of(boxes))))
 
 
-def draw_aids(painter: QPainter, sheet: Sheet, view: Viewport, frame: QRectF) -> None:
-    """The aids that the sheet has, within a frame of the view; the lines of the graticule belong to the ground, its degrees are drawn here."""
+def draw_aids(painter: QPainter, sheet: Sheet, view: Viewport, frame: QRectF, names: np.ndarray = NONE) -> None:
+    """The aids that the sheet has, within a frame of the view; the lines of the graticule belong to the ground, its degrees are drawn here,
+    where they cover no `names` (boxes n, 4)."""
     boxes = aid_boxes(sheet, view, frame)
     if "graticule" in sheet.aids:
-        taken = [*boxes, SCALE_BAR.translated(frame.bottomRight())]
+        taken = [*boxes, SCALE_BAR.translated(frame.bottomRight()), *(QRectF(QPointF(*box[:2]), QPointF(*box[2:])) for box in names.tolist())]
         draw_degrees(painter, sheet.dataset.projection, (sheet.theme, frame.adjusted(6, 6, -6, -4)), view, taken)
     if "inset" in sheet.aids:
         inset = inset_box(sheet.dataset, view, frame.bottomRight() + INSET_CORNER)

@@ -1,16 +1,14 @@
 """Kept pictures of the map: drawn a little larger than the window, repainted where a day differs, carried along while the view is in motion."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from viewer.items.aids import aid_boxes
-from viewer.items.boxes import Obstacles, merged
-from viewer.items.force import InForce
-from viewer.items.names import Names
+from viewer.items.boxes import merged
+from viewer.items.pictures import Labelled, Lettered, Picture
 from viewer.items.sheet import Box, Sheet
 from viewer.session import ViewState
 from viewer.view import Viewport
@@ -21,63 +19,13 @@ MOST, LARGEST = 6, 0.6  # rectangles, and their share of the picture, beyond whi
 PAD = 16  # pixels about a rectangle in which a line may lie whose stroke reaches into it
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A pixmap of a view and `margin` pixels about it, of which `reach` are painted so far, and what else it depends on."""
-
-    key: tuple
-    view: Viewport
-    margin: int
-    reach: int
-    pixmap: QPixmap
-
-    @property
-    def wide(self) -> Viewport:
-        """The view with its margin, of whose pixels the pixmap consists."""
-        return self.view.grown(self.margin)
-
-    @property
-    def painted(self) -> QRectF:
-        """The pixels that are painted."""
-        left = self.margin - self.reach
-        return QRectF(left, left, self.view.width + 2 * self.reach, self.view.height + 2 * self.reach)
-
-    def covers(self, view: Viewport) -> bool:
-        """True if the picture at another view leaves no part of the window blank."""
-        outer, inner = self.view.grown(self.reach).extent, view.extent
-        return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]
-
-    def place(self, painter: QPainter, view: Viewport) -> None:
-        """Paint the picture where it belongs in a view, scaled if the view's scale is another."""
-        shown = self.view.grown(self.reach)
-        left, top = view.pixels(np.array([shown.metres(0, 0)]))[0]
-        ratio = self.pixmap.devicePixelRatio()
-        source = QRectF(self.painted.topLeft() * ratio, self.painted.size() * ratio)
-        if view.scale == self.view.scale:
-            painter.drawPixmap(QPointF(round(left), round(top)), self.pixmap, source)
-        else:
-            painter.drawPixmap(QRectF(QPointF(left, top), self.painted.size() * (self.view.scale / view.scale)), self.pixmap, source)
-
-
-@dataclass(frozen=True)
-class Lettered(Picture):
-    """The picture of what is in force over the ground, with its names."""
-
-    force: InForce
-    names: Names
-
-    def obstacles_in(self, view: Viewport) -> Obstacles:
-        """What titles had better not cover in the pixels of a view of the same scale."""
-        return self.names.obstacles.moved((self.view.x - view.x) / view.scale - self.margin, (view.y - self.view.y) / view.scale - self.margin)
-
-
 class Kept:
     """The ground, what is in force over a copy of it, and the lights over a copy of that: each kept until what it depends on changes."""
 
     def __init__(self) -> None:
         self._ground: Picture | None = None
         self._lettered: Lettered | None = None
-        self._carried: Picture | None = None
+        self._carried: Labelled | None = None
 
     def picture(self, sheet: Sheet, view: Viewport, state: ViewState, ratio: float) -> Lettered:
         """Exactly the view's picture, without its margin if it must be drawn anew: what is seen comes first."""
@@ -91,7 +39,7 @@ class Kept:
             ground = self._ground = Picture(look, view, margin, 0, memory_of(ground, view, margin, ratio))
             paint_ground(ground, sheet, state, [ground.painted])
         names = sheet.place_names(ground.wide, state, date_box(sheet, view), margin + 6.0)
-        lettered = self._lettered = Lettered(key, view, margin, ground.reach, memory_of(kept, view, margin, ratio), force, names)
+        lettered = self._lettered = Lettered(key, view, margin, ground.reach, memory_of(kept, view, margin, ratio), names, force)
         paint_lettered(lettered, ground, (sheet, state), differing(sheet, kept, lettered) if same else [lettered.painted])
         return lettered
 
@@ -106,7 +54,7 @@ class Kept:
         paint_ground(self._ground, sheet, state, rects)
         paint_lettered(self._lettered, self._ground, (sheet, state), rects)
 
-    def carried(self, sheet: Sheet, view: Viewport, state: ViewState, ratio: float) -> Picture:
+    def carried(self, sheet: Sheet, view: Viewport, state: ViewState, ratio: float) -> Labelled:
         """The picture to place while the view moves: the last one with the lights of the state upon it, so that a step is one picture moved or scaled."""
         last = self._lettered
         if last is None or (last.view.width, last.view.height) != (view.width, view.height):
@@ -118,7 +66,7 @@ class Kept:
         kept, key = self._carried, (lettered.key, lettered.force, lettered.reach, replace(state, extent=None))
         if kept is None or (kept.key, kept.view) != (key, lettered.view):
             memory = memory_of(kept, lettered.view, lettered.margin, ratio)
-            kept = self._carried = Picture(key, lettered.view, lettered.margin, lettered.reach, memory)
+            kept = self._carried = Labelled(key, lettered.view, lettered.margin, lettered.reach, memory, lettered.names)
             painter = QPainter(memory)
             painter.drawPixmap(0, 0, lettered.pixmap)
             sheet.draw_lights(painter, kept.wide, state, lettered.names.obstacles)

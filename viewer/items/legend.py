@@ -21,15 +21,15 @@ STATES_KO = {
     "approximate": "대략의 범위", "civilian control line": "민간인통제선 (한도)", "no-fly zone": "비행금지구역",
     "no-fly zone for others": "비행금지구역 (회전익·무인기)", "exercise buffer": "완충구역 (지상·해상)",
     "rail": "철도 (가까이에서 눈금)",
-    "dmz:": "비무장지대", "dmz:approximate": "특별구역 (대략)", "province_lines:": "경계 자료에 따름",
-    "province_lines:approximate": "손으로 그림 (5~10km)", "nll": "북방한계선",
+    "dmz:": "비무장지대", "dmz:approximate": "특별구역 (대략)", "province_lines:": "도 경계",
+    "province_lines:approximate": "손으로 그린 도 경계 (5~10km)", "nll": "북방한계선",
     "dprk-line": "북측이 선포한 선 (1999)", "waterway": "북측이 선포한 통항 수로·구역 (2000)"}
 STATES = {
     "service": "in service", "north": "North", "south": "South", "test": "test run", "freight": "freight only",
     "construction": "under construction", "interrupted": "cut and repaired in the war", "parallel": "38th parallel",
     "front": "front (approximate)", "mdl": "Military Demarcation Line", "claim": "claimed by one side", "approximate": "approximate area",
     "rail": "railway (ticks, from close by)", "dmz:": "Demilitarized Zone", "dmz:approximate": "special zone (approximate)",
-    "province_lines:": "from boundary data", "province_lines:approximate": "drawn by hand (5 to 10 km)",
+    "province_lines:": "province boundary", "province_lines:approximate": "province boundary by hand (5 to 10 km)",
     "nll": "Northern Limit Line", "dprk-line": "line announced by the DPRK (1999)", "waterway": "passage announced by the DPRK (2000)",
     "exercise buffer": "exercise buffer (land and sea)"}
 
@@ -116,6 +116,8 @@ def draw_swatch(painter: QPainter, theme: Theme, entry: Entry, box: QRectF) -> N
         return
     look = entry.look or {}
     if "fill" in look:
+        if look.get("alpha", 1.0) < 1.0:
+            painter.fillRect(box.adjusted(3, 2, -3, -2), QColor(theme.style("korea").get("fill", theme.values["paper"])))  # as it looks on land
         painter.setPen(theme.pen(look) if "stroke" in look else Qt.PenStyle.NoPen)
         painter.setBrush(theme.brush(look))
         painter.drawRect(box.adjusted(3, 2, -3, -2))

@@ -10,8 +10,9 @@ from viewer.items.legend import Entry, draw_swatch
 from viewer.style import Theme
 
 WIDEST = 0.55  # of the room's width that several columns may take
-BESIDE, PADDING = 46.0, 7.0  # pixels from the left of a column to its titles, and about the rows
-SWATCH = QRectF(9, 0, 30, 16)
+INSET, PADDING = 9.0, 7.0  # pixels from the left of a column, and about the rows
+SWATCH, APART = (30.0, 16.0), 7.0  # pixels: the size of a sample where lines have their usual width, and from it to its title
+OPAQUE = 0.97
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,13 @@ class Card:
     row: float = 0.0
 
 
-def lay_out(painter: QPainter, theme: Theme, entries: list[Entry], room: QRectF) -> Card:
-    """The card of a legend in the lower left of some room, in several columns if one is too tall, nowhere if those are too wide."""
+def swatch_width(theme: Theme) -> float:
+    """Thick lines need longer samples for their dashes to be told apart."""
+    return SWATCH[0] * theme.values.get("line_scale", 1)
+
+
+def lay_out(painter: QPainter, theme: Theme, entries: list[Entry], room: QRectF, right: bool = False) -> Card:
+    """The card of a legend in the lower left or right of some room, in several columns if one is too tall, nowhere if those are too wide."""
     metrics = QFontMetricsF(theme.font("small"), painter.device())
     row = metrics.height() + 3
     most = int((room.height() - 2 * PADDING) / row)
@@ -35,8 +41,10 @@ def lay_out(painter: QPainter, theme: Theme, entries: list[Entry], room: QRectF)
     columns = next((made for rows in range(-(-len(entries) // count), most + 1) if len(made := in_columns(entries, rows)) <= count), ())
     columns = columns or in_columns(entries, most)
     rows = max(map(len, columns))
-    widths = tuple(max(metrics.horizontalAdvance(entry.title) for entry in column) + BESIDE + 12 for column in columns)
-    box = QRectF(room.left(), room.bottom() - rows * row - 2 * PADDING, sum(widths), rows * row + 2 * PADDING)
+    beside = INSET + swatch_width(theme) + APART
+    widths = tuple(max(metrics.horizontalAdvance(entry.title) for entry in column) + beside + 12 for column in columns)
+    left = room.right() - sum(widths) if right else room.left()
+    box = QRectF(left, room.bottom() - rows * row - 2 * PADDING, sum(widths), rows * row + 2 * PADDING)
     fits = box.width() <= room.width() * (1.0 if len(columns) == 1 else WIDEST)
     return Card(box, columns, widths, row) if fits else Card(QRectF())
 
@@ -63,14 +71,14 @@ def draw_card(painter: QPainter, theme: Theme, card: Card) -> None:
     if card.box.isEmpty():
         return
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("paper", 0.9))
+    painter.setBrush(theme.colour("paper", OPAQUE))
     painter.drawRoundedRect(card.box, 5, 5)
     painter.setFont(theme.font("small"))
-    ascent, left = QFontMetricsF(painter.font(), painter.device()).ascent(), card.box.left()
+    ascent, left, sample = QFontMetricsF(painter.font(), painter.device()).ascent(), card.box.left(), QRectF(INSET, 0, swatch_width(theme), SWATCH[1])
     for column, width in zip(card.columns, card.widths, strict=True):
         for number, entry in enumerate(column):
             top, heads = card.box.top() + PADDING + number * card.row, is_title(entry)
-            draw_swatch(painter, theme, entry, SWATCH.translated(left, top + (card.row - SWATCH.height()) / 2))
+            draw_swatch(painter, theme, entry, sample.translated(left, top + (card.row - sample.height()) / 2))
             painter.setPen(theme.colour("muted" if heads else "ink"))
-            draw_plain(painter, QPointF(left + (11 if heads else BESIDE), top + 1.5 + ascent), entry.title)
+            draw_plain(painter, QPointF(left + (INSET + 2 if heads else sample.right() + APART), top + 1.5 + ascent), entry.title)
         left += width

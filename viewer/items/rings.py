@@ -3,11 +3,12 @@
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from geodata.dataset import Dataset
 from geodata.projection import Projection
+from viewer.items.boxes import overlaps
 from viewer.items.furniture import draw_note
 from viewer.items.paths import polygon
 from viewer.session import feature_box
@@ -36,8 +37,9 @@ def ring(projection: Projection, centre: tuple[float, float], metres: float) -> 
     return projection.forward(np.column_stack((lons, lats)))
 
 
-def draw_rings(painter: QPainter, dataset: Dataset, theme: Theme, view: Viewport, name: str | None) -> None:
-    """The rings about a feature, each with its kilometres, if it is a place or event."""
+def draw_rings(painter: QPainter, dataset: Dataset, look: tuple[Theme, np.ndarray], view: Viewport, name: str | None) -> None:
+    """The rings about a feature, each with its kilometres, if it is a place or event; `look` is the theme and the boxes (n, 4) of names."""
+    theme, names = look
     centre = ring_centre(dataset, name)
     if centre is None:
         return
@@ -49,7 +51,11 @@ def draw_rings(painter: QPainter, dataset: Dataset, theme: Theme, view: Viewport
         painter.setPen(pen)
         for run in runs_in(pixels[::step], view):
             painter.drawPolyline(polygon(run))
-        draw_kilometres(painter, theme, view, pixels, f"{kilometres:,} km")
+        draw_kilometres(painter, (theme, names), view, pixels, f"{kilometres:,} km")
+    x, y = view.pixels(np.array([centre]))[0]
+    painter.setPen(pen)
+    for arm in (QPointF(6, 0), QPointF(0, 6)):
+        painter.drawLine(QPointF(x, y) - arm, QPointF(x, y) + arm)
 
 
 def runs_in(pixels: np.ndarray, view: Viewport) -> list[np.ndarray]:
@@ -59,15 +65,17 @@ def runs_in(pixels: np.ndarray, view: Viewport) -> list[np.ndarray]:
     return [pixels[part[0]:part[-1] + 2] for part in np.split(near, np.flatnonzero(np.diff(near) > 1) + 1) if len(part)]
 
 
-def draw_kilometres(painter: QPainter, theme: Theme, view: Viewport, pixels: np.ndarray, text: str) -> None:
-    """A ring's label on the ring, at the first of some bearings where it lies well within the view."""
+def draw_kilometres(painter: QPainter, look: tuple[Theme, np.ndarray], view: Viewport, pixels: np.ndarray, text: str) -> None:
+    """A ring's label on the ring, at the bearing where it lies well within the view and covers the fewest names, the first of several."""
+    theme, names = look
     metrics = QFontMetricsF(theme.font("small", True), painter.device())
     if np.nanmax(np.ptp(pixels, axis=0)) < LEAST:
         return
-    width, frame = metrics.horizontalAdvance(text), QRectF(8, 60, view.width - 16, view.height - 100)
-    for bearing in BEARINGS:
-        x, y = pixels[round(bearing / 360 * (POINTS - 1))]
-        box = QRectF(x - width / 2, y - metrics.height() / 2, width, metrics.height())
-        if frame.contains(box):
-            draw_note(painter, theme, QPointF(box.left(), y + metrics.ascent() / 2 - 1), text, ("small", "ink", True))
-            return
+    half, frame = np.array((metrics.horizontalAdvance(text), metrics.height())) / 2, np.array((8.0, 60.0, view.width - 8, view.height - 40))
+    middles = pixels[[round(bearing / 360 * (POINTS - 1)) for bearing in BEARINGS]]
+    boxes = np.hstack((middles - half, middles + half))
+    fits = ((boxes[:, :2] >= frame[:2]) & (boxes[:, 2:] <= frame[2:])).all(axis=1)
+    if fits.any():
+        best = int(np.argmin(np.where(fits, overlaps(boxes, names).sum(axis=1), np.inf)))
+        left, y = boxes[best, 0], middles[best, 1]
+        draw_note(painter, theme, QPointF(left, y + metrics.ascent() / 2 - 1), text, ("small", "ink", True))

@@ -69,7 +69,7 @@ class Sheet:
     def draw_lights(self, painter: QPainter, view: Viewport, state: ViewState, obstacles: Obstacles) -> list[Cluster]:
         """The selected and pointed features and the events of the trail with their titles; returns the symbols drawn."""
         if "rings" in self.aids:
-            draw_rings(painter, self.dataset, self.theme, view, state.selection)
+            draw_rings(painter, self.dataset, (self.theme, np.concatenate((obstacles.names, obstacles.lines))), view, state.selection)
         for name in dict.fromkeys((state.selection, state.pointed)):
             self._draw_highlight(painter, view, name)
         event_layer = next((layer for layer in self.dataset.layers if layer.entry.kind == "event"), None)

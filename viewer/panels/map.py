@@ -76,16 +76,16 @@ class MapPanel(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, view, state = QPainter(self), self.view, self.session.state
-        frame, moving = QRectF(0, 0, view.width, view.height), self._idle.isActive()
+        painter, view, state, moving = QPainter(self), self.view, self.session.state, self._idle.isActive()
         picture = (self._kept.carried if moving else self._kept.picture)(self.sheet, view, state, self.devicePixelRatioF())
         if not picture.covers(view):
             painter.fillRect(self.rect(), self.sheet.theme.colour("sea"))
         picture.place(painter, view)
+        frame, obstacles = QRectF(0, 0, view.width, view.height), picture.obstacles_in(view)
         if not moving:
             self._rest.start()
-            self.clusters = self.sheet.draw_lights(painter, view, state, keep_clear(picture.obstacles_in(view), aid_boxes(self.sheet, view, frame)))
-        draw_aids(painter, self.sheet, view, frame)
+            self.clusters = self.sheet.draw_lights(painter, view, state, keep_clear(obstacles, aid_boxes(self.sheet, view, frame)))
+        draw_aids(painter, self.sheet, view, frame, obstacles.names)
         draw_scale_bar(painter, self.sheet.theme, view, QPointF(view.width - 16, view.height - 14))
         draw_day(painter, self.sheet.theme, state.time, self.sheet.language, QPointF(16, 10))
         if frame.contains(self._pointer) and not moving:  # while the map moves nobody reads degrees

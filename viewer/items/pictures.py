@@ -1,0 +1,70 @@
+"""Pictures of the map as values: a pixmap, the view that it shows, what of it is painted, what stands on it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPixmap
+
+from viewer.items.boxes import Obstacles
+from viewer.items.force import InForce
+from viewer.items.names import Names
+from viewer.view import Viewport
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A pixmap of a view and `margin` pixels about it, of which `reach` are painted so far, and what else it depends on."""
+
+    key: tuple
+    view: Viewport
+    margin: int
+    reach: int
+    pixmap: QPixmap
+
+    @property
+    def wide(self) -> Viewport:
+        """The view with its margin, of whose pixels the pixmap consists."""
+        return self.view.grown(self.margin)
+
+    @property
+    def painted(self) -> QRectF:
+        """The pixels that are painted."""
+        left = self.margin - self.reach
+        return QRectF(left, left, self.view.width + 2 * self.reach, self.view.height + 2 * self.reach)
+
+    def covers(self, view: Viewport) -> bool:
+        """True if the picture at another view leaves no part of the window blank."""
+        outer, inner = self.view.grown(self.reach).extent, view.extent
+        return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]
+
+    def place(self, painter: QPainter, view: Viewport) -> None:
+        """Paint the picture where it belongs in a view, scaled if the view's scale is another."""
+        shown = self.view.grown(self.reach)
+        left, top = view.pixels(np.array([shown.metres(0, 0)]))[0]
+        ratio = self.pixmap.devicePixelRatio()
+        source = QRectF(self.painted.topLeft() * ratio, self.painted.size() * ratio)
+        if view.scale == self.view.scale:
+            painter.drawPixmap(QPointF(round(left), round(top)), self.pixmap, source)
+        else:
+            painter.drawPixmap(QRectF(QPointF(left, top), self.painted.size() * (self.view.scale / view.scale)), self.pixmap, source)
+
+
+@dataclass(frozen=True)
+class Labelled(Picture):
+    """A picture with names on it."""
+
+    names: Names
+
+    def obstacles_in(self, view: Viewport) -> Obstacles:
+        """What titles had better not cover in the pixels of a view of the same scale; nothing in one of another scale."""
+        if view.scale != self.view.scale:
+            return Obstacles()
+        return self.names.obstacles.moved((self.view.x - view.x) / view.scale - self.margin, (view.y - self.view.y) / view.scale - self.margin)
+
+
+@dataclass(frozen=True)
+class Lettered(Labelled):
+    """The picture of what is in force over the ground, with its names."""
+
+    force: InForce
