@@ -189,7 +189,7 @@ def test_that_no_relation_runs_in_a_circle(data: Dataset) -> None:
 
 @pytest.mark.parametrize(("name", "before", "after"), [
     ("peace-dam", "1987-02-27", "1987-02-28"), ("imnam-dam", "1985-12-31", "1986-10-30"), ("dora-observatory", "1986-12-31", "1987-06-01"),
-    ("bridge-of-no-return", "1953-07-27", "1953-08-05"), ("sohae", "1999-12-31", "2012-04-13"), ("kumho", "1997-07-31", "1997-08-19"), ("ec121-site", "1969-04-14", "1969-04-15")])
+    ("bridge-of-no-return", "1953-07-27", "1953-08-05"), ("sohae", "1999-12-31", "2012-04-13"), ("kumho", "1997-07-31", "1997-08-19"), ("panmun-station", "2003-06-14", "2007-05-17"), ("ec121-site", "1969-04-14", "1969-04-15")])
 def test_that_a_place_is_not_on_the_map_before_it_was_there(data: Dataset, name: str, before: str, after: str) -> None:
     life = data.places.table.lifetimes[data.places.table.row_of[name]]
     assert not life.contains(parse(before).begin)

@@ -142,6 +142,12 @@ def test_that_the_perimeter_has_the_size_that_texts_give_and_shrank() -> None:
     assert september < 0.7 * august
 
 
+def test_that_the_perimeter_was_at_its_smallest_before_the_landing() -> None:
+    assert [in_force("war_areas", day_number(1950, 9, day))[0] for day in (14, 15)] == ["pusan-perimeter-september-1950", "pusan-perimeter-15-september-1950"]
+    smallest, landing = (features("war_areas")[f"pusan-perimeter-{name}-1950"][1] for name in ("september", "15-september"))
+    assert 1.02 * km2(smallest) < km2(landing) < 1.2 * km2(smallest)
+
+
 def test_that_the_no_fly_zone_is_twenty_kilometres_wide_in_the_west_and_forty_in_the_east() -> None:
     area = features("control_zones")["no-fly-fixed-wing"][1]
     along = shapely.line_locate_point(mdl(), shapely.points(shapely.get_coordinates(flat(area)))) / mdl().length

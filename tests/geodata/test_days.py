@@ -136,7 +136,10 @@ def test_that_the_sections_of_a_railway_are_in_the_states_of_the_table() -> None
 @pytest.mark.parametrize(("section", "date", "state"), [
     ("gyeongui-tosong-ryohyon", "1945-08-24", "service"), ("gyeongui-tosong-ryohyon", "1947-06-01", "severed"), ("gyeongui-kaesong-tosong", "1947-06-01", "service"),
     ("gyeongwon-seoul-dongducheon", "1947-06-01", "service"), ("gyeongwon-soyosan-jeongok", "1947-06-01", "severed"), ("gyeongwon-jeongok-yeoncheon", "1947-06-01", "service"),
-    ("gyeongwon-yeoncheon-daegwangri", "1953-01-01", "service"), ("gyeongwon-daegwangri-sintanri", "1953-01-01", "severed"), ("gyeongwon-daegwangri-sintanri", "1956-01-01", "service"),
+    ("gyeongwon-yeoncheon-daegwangri", "1953-01-01", "service"), ("gyeongwon-daegwangri-sintanri", "1953-01-01", "interrupted"), ("gyeongwon-daegwangri-sintanri", "1954-01-01", "severed"),
+    ("gyeongwon-daegwangri-sintanri", "1956-01-01", "service"), ("geumgangsan-cheorwon-changdo", "1953-07-26", "interrupted"), ("donghae-jejin-mdl", "1950-07-07", "interrupted"),
+    ("gyeongui-dorasan-mdl", "2024-07-15", "suspended"), ("gyeongui-dorasan-mdl", "2024-09-01", "blocked"), ("donghae-jejin-mdl", "2024-09-01", "blocked"),
+    ("road-gyeongui-mdl-complex", "2023-11-15", "suspended"), ("road-gyeongui-mdl-complex", "2023-12-15", "blocked"),
     ("gyeongwon-dongducheon-soyosan", "2020-01-01", "service"), ("gyeongwon-soyosan-jeongok", "2020-01-01", "construction"), ("gyeongwon-yeoncheon-daegwangri", "2020-01-01", "suspended"),
     ("gyeongwon-jeongok-yeoncheon", "2023-12-15", "construction"), ("gyeongwon-jeongok-yeoncheon", "2023-12-16", "service"), ("gyeongwon-kosan-wonsan", "1954-01-01", "service"),
     ("gyeongwon-pyonggang-kosan", "1954-01-01", "severed"), ("geumgangsan-cheorwon-changdo", "1947-06-01", "service"), ("geumgangsan-changdo-naegumgang", "1947-06-01", "closed"),
@@ -148,6 +151,16 @@ def test_that_the_sections_of_a_railway_are_in_the_states_of_the_table() -> None
     ("road-gyeongui-mdl-complex", "2003-02-21", "service"), ("road-gyeongui-ciq-mdl", "2019-06-01", "service"), ("road-donghae-observatory-mdl", "2024-10-15", "blocked")])
 def test_that_a_section_was_in_the_state_of_the_day(section: str, date: str, state: str) -> None:
     assert [row["state"] for row in states()[section] if parse(row["date"]).contains(parse(date).begin)] == [state]
+
+
+def test_that_no_section_counts_as_severed_or_given_up_while_the_fronts_moved() -> None:
+    eve, second, last = (day_number(1950, 6, 24), day_number(1950, 6, 26), day_number(1953, 7, 26))
+    for name, rows in states().items():
+        before, after = ([row["state"] for row in rows if parse(row["date"]).contains(day)] for day in (eve, second))
+        assert after != ["severed"], name
+        assert before != ["service"] or after != ["closed"], name
+    cut = {name for name, rows in states().items() for row in rows if row["state"] == "interrupted" and parse(row["date"]).contains(last)}
+    assert {"gyeongwon-mdl-pyonggang", "geumgangsan-cheorwon-changdo", "donghae-mdl-kumgangsan", "road-gyeongui-ciq-mdl"} <= cut
 
 
 def test_that_no_train_ever_ran_between_gangneung_and_yangyang() -> None:
