@@ -53,14 +53,14 @@ donghae-mdl-kumgangsan            service      service      severed      severed
 donghae-kumgangsan-anbyon         service      service      severed      service      service      service      service      service
 geumgangsan-cheorwon-changdo      service      service      closed       closed       closed       closed       closed       closed
 geumgangsan-changdo-naegumgang    closed       closed       closed       closed       closed       closed       closed       closed
-road-gyeongui-munsan-ciq          service      service      service      service      service      service      service      service
-road-gyeongui-ciq-mdl             service      service      severed      severed      service      service      service      blocked
-road-gyeongui-mdl-complex         service      service      severed      severed      service      service      service      demolished
-road-gyeongui-complex-kaesong     service      service      service      service      service      service      service      service
-road-donghae-hyeonnae-observatory service      service      service      service      service      service      service      service
-road-donghae-observatory-mdl      service      service      severed      severed      service      suspended    suspended    blocked
-road-donghae-mdl-kamho            service      service      severed      severed      service      suspended    suspended    demolished
-road-donghae-kamho-onjong         service      service      severed      severed      service      suspended    suspended    suspended
+road-gyeongui-munsan-ciq          -            -            -            service      service      service      service      service
+road-gyeongui-ciq-mdl             -            -            -            -            service      service      service      blocked
+road-gyeongui-mdl-complex         -            -            -            -            service      service      service      demolished
+road-gyeongui-complex-kaesong     -            -            -            -            service      service      service      service
+road-donghae-hyeonnae-observatory -            -            -            -            service      service      service      service
+road-donghae-observatory-mdl      -            -            -            -            service      suspended    suspended    blocked
+road-donghae-mdl-kamho            -            -            -            -            service      suspended    suspended    demolished
+road-donghae-kamho-onjong         -            -            -            -            service      suspended    suspended    suspended
 tkr-west                          -            -            -            -            proposed     proposed     proposed     proposed
 tkr-east                          -            -            -            -            proposed     proposed     proposed     proposed
 ah1                               -            -            -            -            proposed     proposed     proposed     proposed
@@ -160,7 +160,7 @@ def test_that_no_section_counts_as_severed_or_given_up_while_the_fronts_moved() 
         assert after != ["severed"], name
         assert before != ["service"] or after != ["closed"], name
     cut = {name for name, rows in states().items() for row in rows if row["state"] == "interrupted" and parse(row["date"]).contains(last)}
-    assert {"gyeongwon-mdl-pyonggang", "geumgangsan-cheorwon-changdo", "donghae-mdl-kumgangsan", "road-gyeongui-ciq-mdl"} <= cut
+    assert {"gyeongwon-mdl-pyonggang", "geumgangsan-cheorwon-changdo", "donghae-mdl-kumgangsan"} <= cut
 
 
 def test_that_no_train_ever_ran_between_gangneung_and_yangyang() -> None:

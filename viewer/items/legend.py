@@ -22,14 +22,14 @@ STATES_KO = {
     "no-fly zone for others": "비행금지구역 (회전익·무인기)", "exercise buffer": "완충구역 (지상·해상)",
     "rail": "철도 (가까이에서 눈금)",
     "dmz:": "비무장지대", "dmz:approximate": "특별구역 (대략)", "province_lines:": "도 경계",
-    "province_lines:approximate": "손으로 그린 도 경계 (5~10km)", "nll": "북방한계선",
+    "province_lines:approximate": "손으로 그린 도 경계", "nll": "북방한계선",
     "dprk-line": "북측이 선포한 선 (1999)", "waterway": "북측이 선포한 통항 수로·구역 (2000)"}
 STATES = {
     "service": "in service", "north": "North", "south": "South", "test": "test run", "freight": "freight only",
     "construction": "under construction", "interrupted": "cut and repaired in the war", "parallel": "38th parallel",
     "front": "front (approximate)", "mdl": "Military Demarcation Line", "claim": "claimed by one side", "approximate": "approximate area",
     "rail": "railway (ticks, from close by)", "dmz:": "Demilitarized Zone", "dmz:approximate": "special zone (approximate)",
-    "province_lines:": "province boundary", "province_lines:approximate": "province boundary by hand (5 to 10 km)",
+    "province_lines:": "province boundary", "province_lines:approximate": "the same, hand-drawn",
     "nll": "Northern Limit Line", "dprk-line": "line announced by the DPRK (1999)", "waterway": "passage announced by the DPRK (2000)",
     "exercise buffer": "exercise buffer (land and sea)"}
 

@@ -9,7 +9,7 @@ from viewer.items.furniture import draw_plain
 from viewer.items.legend import Entry, draw_swatch
 from viewer.style import Theme
 
-WIDEST = 0.55  # of the room's width that several columns may take
+WIDEST = 0.5  # of the room's width that several columns may take
 INSET, PADDING = 9.0, 7.0  # pixels from the left of a column, and about the rows
 SWATCH, APART = (30.0, 16.0), 7.0  # pixels: the size of a sample where lines have their usual width, and from it to its title
 OPAQUE = 0.97
