@@ -24,7 +24,8 @@ def about_html(manifest: Manifest, language: str) -> str:
         ("Ctrl+G", translate("About", "go to a date")),
         ("+, −", translate("About", "zoom the map or the timeline, whichever was clicked last")),
         ("Shift+←→↑↓", translate("About", "pan the map")),
-        ("Home", translate("About", "the whole peninsula")), ("F11", translate("About", "full screen")),
+        ("Home", translate("About", "the whole peninsula")), ("F6, Shift+F6", translate("About", "next, previous panel")),
+        ("F11", translate("About", "full screen")),
         ("Ctrl++, Ctrl+−, Ctrl+0", translate("About", "larger, smaller, usual type")))
     key_rows = "".join(f"<tr><td><b>{escape(key)}</b>&nbsp;&nbsp;&nbsp;</td><td>{escape(does)}</td></tr>" for key, does in keys)
     offline = translate("About", "The atlas works without a network and opens none. Fronts are fainter on days that no source traces, uncertain dates hatched.")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from viewer.dialogs import ask_collection, ask_picture
 from viewer.docks import arrange
+from viewer.focus import pass_focus
 
 if TYPE_CHECKING:
     from viewer.window import Window
@@ -47,7 +48,7 @@ def _fill_time(menu: QMenu, window: "Window") -> None:
 
 
 def _fill_view(menu: QMenu, window: "Window") -> None:
-    _add(menu, translate("Menus", "The whole &peninsula"), "", lambda: window.session.update(extent=None))
+    _add(menu, translate("Menus", "The whole &peninsula") + "\t" + translate("Menus", "Home"), "", lambda: window.session.update(extent=None))
     _add(menu, translate("Menus", "&Larger type"), "Ctrl++", lambda: window.change(size=window.settings.size + 1))
     _add(menu, translate("Menus", "&Smaller type"), "Ctrl+-", lambda: window.change(size=window.settings.size - 1))
     _add(menu, translate("Menus", "&Usual type"), "Ctrl+0", lambda: window.change(size=10.0))
@@ -72,6 +73,10 @@ def _fill_view(menu: QMenu, window: "Window") -> None:
 def _fill_panels(menu: QMenu, window: "Window") -> None:
     for dock in window.docks.values():
         menu.addAction(dock.toggleViewAction())
+    menu.addSeparator()
+    stops = [(window.map, None), *((window.panels[name], dock) for name, dock in window.docks.items())]
+    _add(menu, translate("Menus", "Go to the &next panel"), "F6", lambda: pass_focus(stops, 1))
+    _add(menu, translate("Menus", "Go to the &previous panel"), "Shift+F6", lambda: pass_focus(stops, -1))
     menu.addSeparator()
     _add(menu, translate("Menus", "&Arrange as at first"), "", lambda: arrange(window, window.docks))
 

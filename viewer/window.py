@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from viewer.about import show_about
 from viewer.controls import Controls
 from viewer.docks import arrange, make_docks, name_docks, stack
+from viewer.focus import FocusRing
 from viewer.geometry import place_window
 from viewer.items.sheet import Sheet
 from viewer.keys import Keys
@@ -41,6 +42,8 @@ class Window(QMainWindow):
         self.setCentralWidget(stack(self.notice, self.map))
         arrange(self, self.docks)
         self.keys = Keys(self, session.step, self.playback.toggle)
+        for panel in (self.map, self.panels["timeline"]):
+            FocusRing(panel)
         self._wire()
         self.change()
         place_window(self, settings.geometry)

@@ -32,6 +32,10 @@
         <translation>전체 화면</translation>
     </message>
     <message>
+        <source>next, previous panel</source>
+        <translation>다음, 이전 패널</translation>
+    </message>
+    <message>
         <source>larger, smaller, usual type</source>
         <translation>글자 크게, 작게, 기본 크기</translation>
     </message>
@@ -461,6 +465,10 @@
         <translation>한반도 전체 보기(&amp;P)</translation>
     </message>
     <message>
+        <source>Home</source>
+        <translation>Home 키</translation>
+    </message>
+    <message>
         <source>&amp;Larger type</source>
         <translation>글자 크게(&amp;L)</translation>
     </message>
@@ -539,6 +547,14 @@
     <message>
         <source>&amp;Full screen</source>
         <translation>전체 화면(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;next panel</source>
+        <translation>다음 패널로(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;previous panel</source>
+        <translation>이전 패널로(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Arrange as at first</source>

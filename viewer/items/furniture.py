@@ -36,6 +36,7 @@ def draw_scale_bar(painter: QPainter, theme: Theme, view: Viewport, corner: QPoi
     width = length / metres_per_pixel
     label = f"{length / 1000:g} km" if length >= 1000 else f"{length:g} m"
     left, y = corner.x() - width, corner.y()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # its strokes are level and upright
     for colour, thick in (("halo", 5.0), ("ink", 1.6)):
         painter.setPen(QPen(theme.colour(colour), thick))
         painter.drawPolyline([QPointF(left, y - 5), QPointF(left, y), QPointF(corner.x(), y), QPointF(corner.x(), y - 5)])

@@ -16,7 +16,7 @@ from viewer.items.lines import draw_highlight, draw_lines, timed_layers
 from viewer.items.names import Names, draw_names, place_names
 from viewer.items.rings import draw_rings
 from viewer.items.symbols import Cluster, draw_events
-from viewer.items.titles import Lit, draw_titles
+from viewer.items.titles import Lit, draw_beyond, draw_titles
 from viewer.session import ViewState
 from viewer.style import Theme
 from viewer.view import Viewport
@@ -77,6 +77,7 @@ class Sheet:
             return []
         found = draw_events(painter, self.dataset, self.theme, view, state)
         draw_titles(painter, self.dataset, (self.theme, self.language), view, Lit(found, state, obstacles))
+        draw_beyond(painter, self.dataset, (self.theme, self.language), view, state)
         return found
 
     def _draw_highlight(self, painter: QPainter, view: Viewport, name: str | None) -> None:

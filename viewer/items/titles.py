@@ -16,6 +16,7 @@ from viewer.view import Viewport
 
 MOST, WIDEST = 6, 30.0  # titles; times the type size, in pixels
 FRESH_DAYS = 7  # how long after its end an event still carries its title
+EDGE = 20.0  # pixels from the view's edge to the title of what lies beyond
 NEAR, FAR = 14.0, 52.0  # pixels from a symbol to its title; from FAR on a thin line leads there
 
 
@@ -47,6 +48,30 @@ def draw_titles(painter: QPainter, dataset: Dataset, look: tuple[Theme, str], vi
             plate = QRectF(QPointF(*best[0, :2]), QPointF(*best[0, 2:]))
             draw_leader(painter, theme, cluster, plate)
             draw_plate(painter, theme, plate, text, chosen)
+
+
+def draw_beyond(painter: QPainter, dataset: Dataset, look: tuple[Theme, str], view: Viewport, state: ViewState) -> None:
+    """At the view's edge, the title of a selected event that took place beyond it, with an arrow towards there."""
+    event = dataset.events.row_of.get(state.selection or "")
+    spots = view.pixels(dataset.sites.xy[dataset.sites.event == event]) if event is not None else np.empty((0, 2))
+    size = np.array((view.width, view.height))
+    if not len(spots) or ((spots >= 0) & (spots <= size)).all(axis=1).any():
+        return
+    theme, language = look
+    spot = spots[np.argmin(np.hypot(*(spots - size / 2).T))]
+    painter.setFont(theme.font("label", bold=True))
+    metrics = QFontMetricsF(painter.font(), painter.device())
+    text = metrics.elidedText(dataset.events.text("title", event, language), Qt.TextElideMode.ElideRight, WIDEST * theme.size)
+    half = np.array((metrics.horizontalAdvance(text) + 14, metrics.height() + 4)) / 2
+    middle = np.clip(spot, half + EDGE, size - half - EDGE)
+    plate = QRectF(QPointF(*(middle - half)), QPointF(*(middle + half)))
+    ahead = (spot - middle) / max(float(np.hypot(*(spot - middle))), 1e-6)
+    tip = np.clip(spot, 4.0, size - 4.0)
+    wings = [tip - ahead * 12 + side * np.array((ahead[1], -ahead[0])) * 7 for side in (1, -1)]
+    draw_plate(painter, theme, plate, text, True)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("selection"))
+    painter.drawPolygon([QPointF(*tip), *(QPointF(*wing) for wing in wings)])
 
 
 def titled(dataset: Dataset, found: list[Cluster], state: ViewState) -> list[tuple[Cluster, int, bool]]:
