@@ -17,7 +17,8 @@ KINDS = ("ground", "area", "line", "place", "event", "relief")
 
 @dataclass(frozen=True)
 class Entry:
-    """One layer of a manifest: its file, how it is drawn (`kind`), its look (`style`, a plain word) and its rights."""
+    """One layer of a manifest: its file, how it is drawn (`kind`), its look (`style`, a plain word) and its rights; `finest` is in metres per
+    pixel: closer up it is not drawn, for it is known no better."""
 
     id: str
     file: str
@@ -29,6 +30,7 @@ class Entry:
     states: str = ""
     visible: bool = True
     legend: bool = True
+    finest: float = 0.0
     licence: str = ""
     attribution: str = ""
 

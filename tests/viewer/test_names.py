@@ -1,7 +1,10 @@
 import numpy as np
 import pytest
+import shapely
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF
 
+from geodata import query
 from geodata.dataset import Dataset
 from geodata.dates import typed
 from tests.viewer.conftest import settle
@@ -33,7 +36,7 @@ def about(dataset: Dataset, place: str, scale: float) -> Viewport:
 
 
 def test_that_a_province_is_named_only_while_it_exists(shipped: Dataset) -> None:
-    view = about(shipped, "daejeon", 350)
+    view = about(shipped, "daejeon", 200)
     assert "Sejong" not in placed(shipped, view, on_day(shipped, "2010-01-01"))[0]
     assert "Sejong" in placed(shipped, view, on_day(shipped, "2015-01-01"))[0]
 
@@ -132,3 +135,20 @@ def test_that_no_name_is_cut_by_the_edge_of_the_window_nor_of_the_picture_kept(s
     assert all(window.contains(label.box) or not window.intersects(label.box) for label in labels)
     assert any(not window.intersects(label.box) for label in labels)
     assert all(QRectF(0, 0, view.width, view.height).contains(label.box) for label in labels)
+
+
+@pytest.mark.parametrize("scale", [350, 700, 1100])
+def test_that_the_name_of_a_province_stays_inside_it(shipped: Dataset, scale: float) -> None:
+    view = about(shipped, "chuncheon", scale)
+    names, _ = placed(shipped, view, on_day(shipped, "1985-06-01"))
+    layer, theme = next(layer for layer in shipped.layers if layer.id == "korea"), load_theme("light")
+    level, spilt = layer.shapes.fills.at(2000), []
+    for row in query.active(layer.table, typed("1985-06-01").begin):
+        name = names.get(layer.table.text("title", int(row)))
+        if name is not None and not name.set_as.italic:
+            half = QFontMetricsF(name.set_as.font(theme)).horizontalAdvance(name.text) / 2
+            ends = [view.metres(name.middle[0] + side * half, name.middle[1] - 4) for side in (-1, 1)]
+            area = shapely.union_all([shapely.Polygon(level.xy[level.starts[part]:level.starts[part + 1]]).buffer(0) for part in level.parts_of[int(layer.shape_row[row])]])
+            spilt += [name.text for end in ends if area.distance(shapely.Point(end)) > 12 * scale]
+    assert [name for name in names.values() if not name.set_as.italic]
+    assert not spilt

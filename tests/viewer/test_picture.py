@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QImage, QPainter
 
 from geodata.dataset import Dataset
 from geodata.dates import typed
+from tests.test_golden import colours
 from viewer.items.furniture import wrapped
 from viewer.items.legend import Entry
 from viewer.items.legend_card import in_columns, is_title, lay_out
@@ -96,6 +97,16 @@ def test_that_every_name_in_a_picture_is_whole(shipped: Dataset) -> None:
     labels = sheet.place_names(view, state).labels
     assert len(labels) > 15
     assert all(QRectF(0, 0, view.width, view.height).contains(label.box) for label in labels)
+
+
+def test_that_a_layer_is_not_drawn_from_closer_than_it_is_known(shipped: Dataset, tmp_path: Path) -> None:
+    seoul, far_off = shipped.places.shapes.points[shipped.places.table.row_of["seoul"]], []
+    for name, half in (("close", 14_000.0), ("far", 40_000.0)):
+        box = {"extent": (seoul[0] - half, seoul[1] - half, seoul[0] + half, seoul[1] + half)}
+        visible = opening_state(shipped).visible
+        pictures = [colours(drawn(shipped, tmp_path / f"{name}.png", (600, 600), **box, visible=layers)) for layers in (visible, visible - {"rivers"})]
+        far_off.append((pictures[0] != pictures[1])[130:].any())  # under the heading
+    assert far_off == [False, True]
 
 
 def test_that_lakes_have_the_colour_of_water_on_either_side(shipped: Dataset, tmp_path: Path) -> None:

@@ -2,12 +2,12 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QPolygonF
 
 from geodata import query
 from geodata.dataset import Dataset, Layer
@@ -26,6 +26,8 @@ MOST_RUNS = 3  # stretches of a river that are looked at, the longest
 SMALLEST = 25.0  # pixels of radius below which a province, as a city of its own, is not named
 SHIFTS = [(0.0, 0.0), *((math.cos(turn) * far, math.sin(turn) * far) for far in (0.25, 0.5) for turn in np.arange(0.5, 8) * math.pi / 4)]
 
+SPOTS = [np.array((x, y)) for x in (-1.0, 0.0, 1.0) for y in (-1.0, 1.0)]  # of a name's box, times half its size
+
 
 def place_area_names(dataset: Dataset, setting: Setting, view: Viewport, day: tuple[ViewState, Taken], known: set[str]) -> list[Turned]:
     """The names that fit into a view, but for those known (in small letters); `day` is the state and what is taken, to which the names are added."""
@@ -36,7 +38,7 @@ def place_area_names(dataset: Dataset, setting: Setting, view: Viewport, day: tu
             text = layers[PROVINCES].table.text("title", int(row), language)
             if text and text.casefold() not in known:  # a city is named once
                 found.append(over_area(dataset, int(row), view, (text, theme, taken)))
-    for layer in (layers[one] for one in RIVERS if "rivers" in state.visible and one in layers and view.scale < RIVER_SCALE):
+    for layer in (layers[one] for one in RIVERS if "rivers" in state.visible and one in layers and layers[one].entry.finest <= view.scale < RIVER_SCALE):
         for row in query.active(layer.table, state.time):
             title = layer.table.text("title", int(row), language)
             names = dict.fromkeys(text for text in (title, re.sub(r" \(.*?\)", "", title)) if text)  # without its other name if there is no room for both
@@ -48,23 +50,24 @@ def over_area(dataset: Dataset, row: int, view: Viewport, words: tuple[str, Them
     """The name of a province about its middle, if its area is large enough for it."""
     text, theme, taken = words
     set_as = lettering(theme, False)
-    metrics, (radius, seats) = QFontMetricsF(set_as.font(theme)), seats_of(dataset).get(row, (0.0, np.empty((0, 2))))
+    metrics, (radius, seats, shapes) = QFontMetricsF(set_as.font(theme)), seats_of(dataset).get(row, (0.0, np.empty((0, 2)), ()))
     half = np.array((metrics.horizontalAdvance(text), metrics.ascent() + metrics.descent() * 0.6)) / 2
     if radius / view.scale < max(half[0] / 1.1, SMALLEST):
         return None
     centres = view.pixels(seats)
     boxes = np.hstack((centres - half, centres + half))
     fits = ((boxes[:, :2] >= 0) & (boxes[:, 2:] <= (view.width, view.height))).all(axis=1) & ~overlaps(boxes, taken.boxes).any(axis=1)
-    if not fits.any():
+    best = next((int(seat) for seat in np.flatnonzero(fits) if lies_within(shapes, seats[seat], half * view.scale)), None)
+    if best is None:
         return None
-    best = int(np.argmax(fits))
     taken.add(boxes[best:best + 1])
     return Turned(text, set_as, (float(centres[best, 0]), float(boxes[best, 1] + metrics.ascent())), 0.0)
 
 
 @lru_cache(maxsize=2)
-def seats_of(dataset: Dataset) -> dict[int, tuple[float, np.ndarray]]:
-    """Of each province row: the radius in metres of a circle of its size, and the points (n, 2) in it at which to try its name, the centroid first."""
+def seats_of(dataset: Dataset) -> dict[int, tuple[float, np.ndarray, list[QPolygonF]]]:
+    """Of each province row: the radius in metres of a circle of its size, the points (n, 2) in it at which to try its name, the centroid first,
+    and its outlines in map metres."""
     layer = next(layer for layer in dataset.layers if layer.id == PROVINCES)
     level, found = layer.shapes.fills.at(2000), {}
     for row in range(len(layer.table)):
@@ -77,8 +80,14 @@ def seats_of(dataset: Dataset) -> dict[int, tuple[float, np.ndarray]]:
         radius = math.sqrt(np.abs(areas).sum() / math.pi)
         shapes, tried = [polygon(xy) for xy in rings], moments.sum(0) / np.abs(areas).sum() + np.array(SHIFTS) * radius
         inside = [any(shape.containsPoint(QPointF(*point), Qt.FillRule.OddEvenFill) for shape in shapes) for point in tried]
-        found[row] = radius, tried[inside]
+        found[row] = radius, tried[inside], shapes
     return found
+
+
+def lies_within(shapes: Iterable[QPolygonF], seat: np.ndarray, half: np.ndarray) -> bool:
+    """Whether a name about a seat stays inside its province, but for a corner at most; all in map metres."""
+    spots = [QPointF(*(seat + half * side)) for side in SPOTS]
+    return sum(any(shape.containsPoint(spot, Qt.FillRule.OddEvenFill) for shape in shapes) for spot in spots) >= len(SPOTS) - 1
 
 
 def along_river(layer: Layer, row: int, view: Viewport, words: tuple[str, Setting, Taken]) -> Turned | None:

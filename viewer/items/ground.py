@@ -32,6 +32,8 @@ def draw_ground(painter: QPainter, dataset: Dataset, theme: Theme, view: Viewpor
 
 def draw_layer(painter: QPainter, layer: Layer, theme: Theme, view: Viewport) -> None:
     """Fill and outline a layer's untimed shapes."""
+    if view.scale < layer.entry.finest:
+        return
     look = theme.style(layer.entry.style)
     if "fill" in look:
         level = layer.shapes.fills.at(view.scale)

@@ -57,7 +57,7 @@ def along_lines(layer: Layer, rows: Iterable[int], view: Viewport, spacing: floa
 def draw_lines(painter: QPainter, layers: list[Layer], theme: Theme, view: Viewport, time: int) -> None:
     """Paint what is in force on the day `time`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    for layer in layers:
+    for layer in (one for one in layers if view.scale >= one.entry.finest):
         for (word, opacity, ticked), shapes in alike(layer, theme, time).items():
             painter.setOpacity(opacity)
             look = theme.style(layer.entry.style, word)
