@@ -22,6 +22,7 @@ PARALLEL = 38.0
 PARALLEL_ENDS = (124.55, 129.05)  # a short way into both seas
 PARALLEL_STEP = 0.0225  # degrees, just under 2 km
 MDL_DETAIL = 0.002  # degrees, about 200 m
+SEAWARD, TREND = 5000.0, 2000.0  # metres: how far the MDL is thought on into the East Sea, and the stretch before the coast that gives its direction
 FRAME = (124.0, 33.9, 131.0, 43.2)
 METRES = "EPSG:5179"  # the Korean national grid
 PACKAGES = ("timezonefinder-data", "roaring-landmask")
@@ -99,10 +100,17 @@ def area(shape: str) -> Any:
 
 
 def beside(line: Any, metres: float) -> Any:
-    """The land within `metres` of `line`, its ends cut off flat."""
-    band = in_metres(line, lambda flat: shapely.buffer(flat, metres, cap_style="flat", quad_segs=8))
+    """The land within `metres` of `line` thought on out to sea in the east; its western end, where a river goes on, is cut off flat."""
+    band = in_metres(line, lambda flat: shapely.buffer(seaward(flat), metres, cap_style="flat", quad_segs=8))
     dry = areas_only(shapely.intersection(band, land(about(band))))
     return shapely.MultiPolygon([part for part in dry.geoms if part.area > 1e-6])
+
+
+def seaward(line: Any) -> Any:
+    """A line in metres that goes on straight for SEAWARD beyond its last point."""
+    *_, end = line.coords
+    ahead = np.subtract(end, line.interpolate(-TREND).coords[0])
+    return shapely.LineString([*line.coords, end + SEAWARD * ahead / np.hypot(*ahead)])
 
 
 def about(geometry: Any) -> tuple[float, float, float, float]:
