@@ -1,7 +1,7 @@
 """lakes.geojson: lakes and reservoirs of the peninsula, smoothed, for the source draws them in steps of about a kilometre.
 
-Approximate shapes. Soyang is missing in the source, Supung and Paro are in reservoirs.geojson; those of lakes.csv have a name and, where
-built later, a date.
+Approximate shapes, of today. Soyang is missing in the source, most of Supung, Paro and the estuaries but the Han's are in reservoirs.geojson.
+Those of lakes.csv have a name and, where a source tells it, the day since when they have been full.
 """
 
 import csv
@@ -23,7 +23,8 @@ SMALLEST = 7e6  # square metres; of smaller ones the source keeps four or five c
 CLOSING = 450.0  # metres across which pieces of one lake are joined
 ASHORE = 0.95  # share of a lake that lies on land; others are bays or flats
 
-UNDATED = "Lake or reservoir; since when is not recorded here."
+UNDATED = {"title": "Lake or reservoir", "title_ko": "호수 또는 저수지", "note": "Not identified: it may be younger than the day shown.",
+           "note_ko": "확인되지 않았다. 보이는 날짜보다 나중에 생겼을 수 있다.", "sources": ""}
 
 
 def derive(out: Path) -> list[Output]:
@@ -42,7 +43,7 @@ def estuary() -> Row:
     whole = area(zone["shape"])
     wet = areas_only(on_grid(shapely.intersection(whole, land(about(whole)))))
     properties = {"id": "han-estuary-water", "date": "", "title": "Han River estuary", "title_ko": "한강하구", "note": "Approximate banks.",
-                  "sources": zone["sources"]}
+                  "note_ko": "대략적인 강기슭.", "sources": zone["sources"]}
     return Row(properties, shapely.MultiPolygon([part for part in shapely.get_parts(wet) if part.area > 1e-5]))
 
 
@@ -55,13 +56,10 @@ def named_rows(lakes: list[Any], names: list[dict[str, str]]) -> list[Row]:
         if lakes[number].distance(spot) > 0.02 or number in taken:
             raise ValueError(f"lakes.csv, '{name['id']}': no lake of its own lies at its position. Correct lon and lat.")
         taken.add(number)
-        properties = {key: name[key] for key in ("id", "date", "title", "title_ko", "note", "sources")}
+        properties = {key: name[key] for key in ("id", "date", "title", "title_ko", "note", "note_ko", "sources")}
         rows.append(Row(properties, on_grid(lakes[number])))
     unnamed = [lake for number, lake in enumerate(lakes) if number not in taken]
-    for number, lake in enumerate(unnamed, 1):
-        properties = {"id": f"lake-{number}", "date": "", "title": "Lake", "title_ko": "호수", "note": UNDATED, "sources": ""}
-        rows.append(Row(properties, on_grid(lake)))
-    return rows
+    return rows + [Row({"id": f"lake-{number}", "date": ""} | UNDATED, on_grid(lake)) for number, lake in enumerate(unnamed, 1)]
 
 
 def source_lakes() -> list[Any]:
