@@ -163,7 +163,7 @@ def spots_in_force(sheet: Sheet, state: ViewState, view: Viewport) -> list[list[
 def shown_entries(sheet: Sheet, state: ViewState, view: Viewport) -> list[Entry]:
     """The legend's entries that something in the picture answers to: states in force that day, lanes with an event in the trail."""
     dataset, theme = sheet.dataset, sheet.theme
-    timed = {entry.id for entry in dataset.manifest.layers if entry.kind != "ground"}  # what everybody knows needs no explaining
+    timed = {entry.id for entry in dataset.manifest.layers if entry.kind != "ground" and entry.legend}  # what everybody knows needs no explaining
     looks = looks_in_force(dataset, theme, state.visible & timed, state.time, view)
     lanes = lanes_lit(dataset, state.time, state.trail, view)
     flat: list[Entry] = []

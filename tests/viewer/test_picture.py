@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import shapely
 from PySide6.QtCore import QRectF
@@ -111,7 +112,7 @@ def test_that_a_layer_is_not_drawn_from_closer_than_it_is_known(shipped: Dataset
 
 def test_that_lakes_have_the_colour_of_water_on_either_side(shipped: Dataset, tmp_path: Path) -> None:
     extent, size = (-90_000.0, -60_000.0, 150_000.0, 110_000.0), (1700, 1200)
-    image = QImage(str(drawn(shipped, tmp_path / "map.png", size, time=typed("1990-01-01").begin, extent=extent)))
+    image = QImage(str(drawn(shipped, tmp_path / "map.png", size, time=typed("2020-01-01").begin, extent=extent)))
     view, water = Viewport.fit(extent, *size), load_theme("light").style("lakes")["fill"]
     level = next(layer for layer in shipped.layers if layer.id == "lakes").shapes.fills.at(view.scale)
     rings = [level.xy[level.starts[part]:level.starts[part + 1]].astype(float) for part in visible_parts(level, view, least=8.0)]
@@ -119,6 +120,14 @@ def test_that_lakes_have_the_colour_of_water_on_either_side(shipped: Dataset, tm
     wet = [image.pixelColor(int(x), int(y)).name() == water for x, y in points if 320 < x < 1650 and 130 < y < 1100]
     assert len(wet) >= 5
     assert sum(wet) > 0.7 * len(wet)  # over some a name or a line runs
+
+
+def test_that_a_reservoir_is_drawn_from_its_dam_on(shipped: Dataset, tmp_path: Path) -> None:
+    extent, size = (95_000.0, -135_000.0, 135_000.0, -95_000.0), (600, 600)  # about Chungju
+    years = {year: colours(drawn(shipped, tmp_path / "map.png", size, time=typed(f"{year}-12-01").begin, extent=extent)) for year in (1980, 1990)}
+    water = np.array([int(load_theme("light").style("lakes")["fill"][at:at + 2], 16) for at in (1, 3, 5)])
+    wet = {year: int((np.abs(picture[130:] - water).max(axis=2) <= 1).sum()) for year, picture in years.items()}
+    assert wet[1990] > wet[1980] + 1000
 
 
 @pytest.mark.parametrize("size", [(420, 300), (560, 420)])
