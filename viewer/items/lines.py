@@ -65,19 +65,25 @@ def draw_lines(painter: QPainter, layers: list[Layer], theme: Theme, view: Viewp
     painter.setOpacity(1.0)
 
 
-def alike(layer: Layer, theme: Theme, time: int) -> dict[tuple[str, float, bool], list[int]]:
+def alike(layer: Layer, theme: Theme, time: int) -> dict[tuple[str, float, bool], tuple[int, ...]]:
     """The shape rows in force on a day by how they are drawn: variant, opacity, whether as a railway; faint ones first, otherwise in the
     theme's order, so that of two that cross the same lies on top on every day."""
-    found: dict[tuple[str, float, bool], list[int]] = {}
-    for row in shown_rows(layer, time):
+    return _alike(layer, theme, tuple(shown_rows(layer, time)), time if layer.entry.style == "division" else None)
+
+
+@lru_cache(maxsize=512)
+def _alike(layer: Layer, theme: Theme, rows: tuple[int, ...], time: int | None) -> dict[tuple[str, float, bool], tuple[int, ...]]:
+    """The same for rows; the day is given only where rows are drawn fainter on some."""
+    found: dict[tuple[str, float, bool], tuple[int, ...]] = {}
+    for row in rows:
         word = variant(layer, row, theme)
-        ticked = layer.table.text("mode", row) == "rail" and word not in UNBUILT
-        found.setdefault((word, confidence(layer, row, time), ticked), []).append(int(layer.shape_row[row]))
+        key = word, 1.0 if time is None else confidence(layer, row, time), layer.table.text("mode", row) == "rail" and word not in UNBUILT
+        found[key] = (*found.get(key, ()), int(layer.shape_row[row]))
     order = list(theme.values["styles"])
     return dict(sorted(found.items(), key=lambda one: (one[0][1], order.index(f"{layer.entry.style}:{one[0][0]}") if one[0][0] else -1, one[0][2])))
 
 
-def draw_alike(painter: QPainter, layer: Layer, look: dict, view: Viewport, shapes: list[int], theme: Theme) -> None:
+def draw_alike(painter: QPainter, layer: Layer, look: dict, view: Viewport, shapes: tuple[int, ...], theme: Theme) -> None:
     """Fill, then stroke, then cross the shape rows of a layer that have one look."""
     if "fill" in look and layer.entry.kind == "area":
         level = layer.shapes.fills.at(view.scale)
@@ -105,7 +111,7 @@ def ticks(look: dict, theme: Theme) -> QPen:
     return pen
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=1024)
 def shown_rows(layer: Layer, time: int) -> list[int]:
     """The rows in force on a day, after them for a front the one that it came from and the one that it goes to, which are drawn as shades."""
     rows = [int(row) for row in query.active(layer.table, time)]

@@ -35,12 +35,18 @@ def _in_metres(level: Level) -> dict[int, QPolygonF]:
 
 def visible_parts(level: Level, view: Viewport, rows: Iterable[int] | None = None, least: float = 0.0) -> np.ndarray:
     """Numbers of the parts that touch the view and are at least `least` pixels large, of the given shape rows only if any are given."""
-    parts = None if rows is None else np.concatenate([NO_PARTS, *(level.parts_of.get(int(row), NO_PARTS) for row in rows)])
-    box = level.box if parts is None else level.box[parts]
+    parts, box = (None, level.box) if rows is None else parts_and_boxes(level, tuple(rows))
     seen = within(box, view.extent)
     if least:
         seen = seen[np.maximum(box[seen, 2] - box[seen, 0], box[seen, 3] - box[seen, 1]) >= least * view.scale]
     return seen if parts is None else parts[seen]
+
+
+@lru_cache(maxsize=1024)
+def parts_and_boxes(level: Level, rows: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """Numbers of the parts of shape rows, and their boxes: a day asks for the same again and again."""
+    parts = np.concatenate([NO_PARTS, *(level.parts_of.get(int(row), NO_PARTS) for row in rows)])
+    return parts, level.box[parts]
 
 
 def to_pixels(view: Viewport) -> QTransform:

@@ -1,7 +1,7 @@
 """Layers and legend in one: every layer to be shown or hidden, and what it looks like on the day."""
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from viewer.items.legend import Entry, legend, looks_in_force, swatch_icon
@@ -16,7 +16,9 @@ class LayersPanel(QWidget):
 
     def __init__(self, session: Session, sheet: Sheet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.session, self.sheet = session, sheet
+        self.session, self.sheet, self._stale = session, sheet, False
+        self._refresh = QTimer(self, singleShot=True, interval=0)
+        self._refresh.timeout.connect(lambda: self._show(self.session.state))
         self.tree = QTreeWidget(self)
         self.tree.setHeaderHidden(True)
         self.tree.setFrameShape(QTreeWidget.Shape.NoFrame)
@@ -54,16 +56,20 @@ class LayersPanel(QWidget):
         return item
 
     def on_state_changed(self, new: ViewState, old: ViewState) -> None:
-        if new.visible != old.visible or (self.isVisible() and new.time != old.time and self.sheet.in_force(new) != self.sheet.in_force(old)):
+        if new.visible != old.visible:
+            self._show(new)
+        elif new.time != old.time and self.visibleRegion().isEmpty():  # behind another panel's tab, where isVisible() is true
+            self._stale = True
+        elif new.time != old.time and self.sheet.in_force(new) != self.sheet.in_force(old):
             self._show(new)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._show(self.session.state)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._stale:
+            self._refresh.start()
 
     def _show(self, state: ViewState) -> None:
         """Check what is visible, and leave of the states of each layer those that something is in on the day."""
-        looks = looks_in_force(self.session.dataset, self.sheet.theme, state.visible, state.time)
+        self._stale, looks = False, looks_in_force(self.session.dataset, self.sheet.theme, state.visible, state.time)
         with QSignalBlocker(self.tree):
             for item in (self.tree.topLevelItem(number) for number in range(self.tree.topLevelItemCount())):
                 shown = item.data(0, Qt.ItemDataRole.UserRole) in state.visible
