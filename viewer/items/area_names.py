@@ -86,8 +86,9 @@ def seats_of(dataset: Dataset) -> dict[int, tuple[float, np.ndarray, list[QPolyg
 
 def lies_within(shapes: Iterable[QPolygonF], seat: np.ndarray, half: np.ndarray) -> bool:
     """Whether a name about a seat stays inside its province, but for a corner at most; all in map metres."""
-    spots = [QPointF(*(seat + half * side)) for side in SPOTS]
-    return sum(any(shape.containsPoint(spot, Qt.FillRule.OddEvenFill) for shape in shapes) for spot in spots) >= len(SPOTS) - 1
+    outside = (spot for spot in (QPointF(*(seat + half * side)) for side in SPOTS)
+               if not any(shape.containsPoint(spot, Qt.FillRule.OddEvenFill) for shape in shapes))
+    return next(outside, None) is None or next(outside, None) is None
 
 
 def along_river(layer: Layer, row: int, view: Viewport, words: tuple[str, Setting, Taken]) -> Turned | None:

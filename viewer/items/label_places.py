@@ -1,6 +1,7 @@
 """Where the names of places stand: by importance, beside their dots, clear of other names and dots, rather off the lasting lines of division."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -32,30 +33,55 @@ def place_labels(dataset: Dataset, setting: Setting, view: Viewport, day: tuple[
 @lru_cache(maxsize=32)
 def _placed(dataset: Dataset, setting: Setting, view: Viewport, alive: bytes) -> tuple[list[Label], list[Mark]]:
     """The same for the rows of the places alive, as the bytes of int64: scrubbing asks for the same again and again."""
-    labels: list[Label] = []
-    marks: list[Mark] = []
-    shown = list(shown_places(dataset, view, np.frombuffer(alive, np.int64)))
-    dots = squares([spot for _, *spot in shown], DOT)
-    taken, lasting = Taken(boxes_of(QRectF(*box) for box in setting.reserved)), lasting_lines(dataset, view) if view.scale < CLOSE else NONE
-    for number, (row, x, y) in enumerate(shown):
-        mark = _mark(dataset, row, x, y)
-        spread = half_width(dataset, view, row) if mark.kind == "island" else 0.0
-        marked = mark.kind not in UNMARKED or (mark.kind == "island" and spread < DOT / 2)
-        if marked and not taken.leaves(dots[[number]]):
+    tried = [try_at(dataset, setting, view, spot) for spot in shown_places(dataset, view, np.frombuffer(alive, np.int64))]
+    if not tried:
+        return [], []
+    costs, labels, marks = standing_costs(dataset, setting, view, tried), [], []
+    taken = Taken(boxes_of(QRectF(*box) for box in setting.reserved))
+    for one, cost in zip(tried, costs, strict=True):
+        if one.marked and not taken.leaves(one.dot):
             continue  # its dot would lie under another's name
-        (lines, look), offsets, size = candidates(dataset, (setting.theme, setting.language, setting.names), row, round(spread))
-        boxes = np.hstack((offsets, offsets + size)) + np.array((x, y, x, y))
-        costs = MUST * (straddling(boxes, view, setting.edge - 6.0) | overlaps(boxes, taken.boxes).any(axis=1))
-        costs += overlaps(boxes, np.delete(dots, number, axis=0)).sum(axis=1) + overlaps(boxes, lasting).any(axis=1)
-        best = int(np.argmin(costs))
-        if costs[best] >= MUST:
+        cost = cost + MUST * overlaps(one.boxes, taken.boxes).any(axis=1)
+        best = int(np.argmin(cost))
+        if cost[best] >= MUST:
             continue
-        labels.append(Label(lines, QRectF(*boxes[best, :2], *size), *look))
-        taken.add(boxes[[best]])
-        if marked:
-            marks.append(mark)
-            taken.add(dots[[number]])
+        left, top, right, bottom = one.boxes[best].tolist()
+        labels.append(Label(one.lines, QRectF(left, top, right - left, bottom - top), *one.look))
+        taken.add(np.concatenate((one.boxes[[best]], one.dot)) if one.marked else one.boxes[[best]])
+        marks += [one.mark] * one.marked
     return labels, marks
+
+
+class Tried(NamedTuple):
+    """A place to be named: its dot and whether it is drawn, the dot's box (1, 4), the boxes (n, 4) where its label may stand, what that says and how."""
+
+    mark: Mark
+    marked: bool
+    dot: np.ndarray
+    boxes: np.ndarray
+    lines: tuple[str, ...]
+    look: tuple
+
+
+def try_at(dataset: Dataset, setting: Setting, view: Viewport, spot: tuple[int, float, float]) -> Tried:
+    row, x, y = spot
+    mark = _mark(dataset, row, x, y)
+    spread = half_width(dataset, view, row) if mark.kind == "island" else 0.0
+    (lines, look), offsets, size = candidates(dataset, (setting.theme, setting.language, setting.names), row, round(spread))
+    marked = mark.kind not in UNMARKED or (mark.kind == "island" and spread < DOT / 2)
+    return Tried(mark, marked, squares([(x, y)], DOT), np.hstack((offsets, offsets + size)) + np.array((x, y, x, y)), lines, look)
+
+
+def standing_costs(dataset: Dataset, setting: Setting, view: Viewport, tried: list[Tried]) -> list[np.ndarray]:
+    """What it costs each label to stand in each of its boxes whatever else is named: others' dots, lasting lines, being cut by an edge."""
+    boxes, dots = np.concatenate([one.boxes for one in tried]), np.concatenate([one.dot for one in tried])
+    counts = [len(one.boxes) for one in tried]
+    own = np.repeat(np.arange(len(tried)), counts)
+    covered = overlaps(boxes, dots)
+    covered[np.arange(len(boxes)), own] = False
+    lasting = lasting_lines(dataset, view) if view.scale < CLOSE else NONE
+    costs = MUST * straddling(boxes, view, setting.edge - 6.0) + covered.sum(axis=1) + overlaps(boxes, lasting).any(axis=1)
+    return np.split(costs, np.cumsum(counts)[:-1])
 
 
 def straddling(boxes: np.ndarray, view: Viewport, margin: float) -> np.ndarray:

@@ -75,7 +75,7 @@ def curved_rows(dataset: Dataset, setting: Setting, view: Viewport) -> list[int]
     fits = []
     for row, course in courses(dataset, view).items():
         (first, *_), (role, *_), run = *names_of(dataset, setting, row), clear(course, setting, view)
-        if length(run)[-1] >= max(ROOM * QFontMetricsF(lettering(setting.theme, role).font(setting.theme)).horizontalAdvance(first), FEWEST):
+        if length(run)[-1] >= max(ROOM * ends_of(first, lettering(setting.theme, role), setting.theme)[0][-1], FEWEST):
             fits.append(row)
     return fits
 
@@ -103,11 +103,17 @@ def place_sea_names(dataset: Dataset, setting: Setting, view: Viewport, alive: t
     return found
 
 
+@lru_cache(maxsize=200)
+def ends_of(text: str, set_as: Lettering, theme: Theme) -> tuple[np.ndarray, float]:
+    """Pixels from the beginning of a text to where each of its letters ends, after a zero, and the height of its lines."""
+    metrics = QFontMetricsF(set_as.font(theme))
+    return np.cumsum([0.0, *(metrics.horizontalAdvance(letter) for letter in text)]), metrics.height()
+
+
 def set_along(run: np.ndarray, words: tuple[str, Lettering], theme: Theme, where: tuple[float, int]) -> Curved | None:
     """A text about a share of a run, on the line of that number below it; None if it would run over an end."""
     (text, set_as), (share, number), along = words, where, length(run)
-    metrics = QFontMetricsF(set_as.font(theme))
-    ends = np.cumsum([0.0, *(metrics.horizontalAdvance(letter) for letter in text)])
+    ends, height = ends_of(text, set_as, theme)
     first = along[-1] * share - ends[-1] / 2
     if first < 0 or first + ends[-1] > along[-1]:
         return None
@@ -115,6 +121,6 @@ def set_along(run: np.ndarray, words: tuple[str, Lettering], theme: Theme, where
     x, y = (np.interp(centres, along, run[:, axis]) for axis in (0, 1))
     ahead = [np.interp(centres + 8, along, run[:, axis]) - np.interp(centres - 8, along, run[:, axis]) for axis in (0, 1)]
     turn = np.arctan2(ahead[1], ahead[0])
-    half, below = (ends[1:] - ends[:-1]) / 2, number * metrics.height() * 1.15
+    half, below = (ends[1:] - ends[:-1]) / 2, number * height * 1.15
     return Curved(text, set_as, tuple(Spot(float(px), float(py), float(np.degrees(one))) for px, py, one in zip(
         x - half * np.cos(turn) - below * np.sin(turn), y - half * np.sin(turn) + below * np.cos(turn), turn, strict=True)))
