@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter
 
 from viewer.items.boxes import NONE, Obstacles, boxes_of
 from viewer.items.compass import draw_arrow, true_north
+from viewer.items.furniture import day_box
 from viewer.items.graticule import draw_degrees
 from viewer.items.inset import draw_inset, inset_box
 from viewer.items.sheet import Sheet
@@ -21,6 +22,11 @@ def aid_boxes(sheet: Sheet, view: Viewport, frame: QRectF) -> list[QRectF]:
     boxes = [ARROW.translated(frame.topRight())] if "arrow" in sheet.aids else []
     inset = inset_box(sheet.dataset, view, frame.bottomRight() + INSET_CORNER) if "inset" in sheet.aids else None
     return [*boxes, inset] if inset is not None else boxes
+
+
+def window_boxes(sheet: Sheet, view: Viewport, frame: QRectF) -> list[QRectF]:
+    """What the day and the aids cover of a map in a window."""
+    return [day_box(sheet.theme), *aid_boxes(sheet, view, frame)]
 
 
 def keep_clear(obstacles: Obstacles, boxes: list[QRectF]) -> Obstacles:

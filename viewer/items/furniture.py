@@ -88,6 +88,11 @@ def draw_text(painter: QPainter, theme: Theme, base: QPointF, text: str, role: s
     return path.boundingRect()
 
 
+def day_box(theme: Theme) -> QRectF:
+    """What the day in large type takes in the upper left of the map at most."""
+    return QRectF(8, 4, 31 * theme.size, 5.2 * theme.size)
+
+
 def draw_day(painter: QPainter, theme: Theme, day: int, language: str, corner: QPointF) -> None:
     """The day in large type, its top left at a pixel."""
     metrics = QFontMetricsF(theme.font("display", True))

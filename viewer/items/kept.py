@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
-from viewer.items.aids import aid_boxes
+from viewer.items.aids import window_boxes
 from viewer.items.boxes import merged
 from viewer.items.pictures import Labelled, Lettered, Picture
 from viewer.items.sheet import Box, Sheet
@@ -139,9 +139,7 @@ def paint_lettered(picture: Lettered, ground: Picture, drawn: tuple[Sheet, ViewS
 def date_box(sheet: Sheet, view: Viewport) -> tuple[Box, ...]:
     """Where the day and the aids stand over the picture, with its margin, so that no name comes to lie under them."""
     margin = margin_of(view)
-    boxes = [box.translated(margin, margin) for box in aid_boxes(sheet, view, QRectF(0, 0, view.width, view.height))]
-    day = (margin + 8, margin + 4, 31 * sheet.theme.size, 5.2 * sheet.theme.size)
-    return (day, *(box.getRect() for box in boxes))
+    return tuple(box.translated(margin, margin).getRect() for box in window_boxes(sheet, view, QRectF(0, 0, view.width, view.height)))
 
 
 def margin_of(view: Viewport) -> int:

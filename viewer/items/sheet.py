@@ -76,8 +76,8 @@ class Sheet:
         if event_layer is None or event_layer.id not in state.visible:
             return []
         found = draw_events(painter, self.dataset, self.theme, view, state)
-        draw_titles(painter, self.dataset, (self.theme, self.language), view, Lit(found, state, obstacles))
-        draw_beyond(painter, self.dataset, (self.theme, self.language), view, state)
+        for draw in (draw_titles, draw_beyond):
+            draw(painter, self.dataset, (self.theme, self.language), view, Lit(found, state, obstacles))
         return found
 
     def _draw_highlight(self, painter: QPainter, view: Viewport, name: str | None) -> None:

@@ -50,9 +50,9 @@ def draw_titles(painter: QPainter, dataset: Dataset, look: tuple[Theme, str], vi
             draw_plate(painter, theme, plate, text, chosen)
 
 
-def draw_beyond(painter: QPainter, dataset: Dataset, look: tuple[Theme, str], view: Viewport, state: ViewState) -> None:
+def draw_beyond(painter: QPainter, dataset: Dataset, look: tuple[Theme, str], view: Viewport, lit: Lit) -> None:
     """At the view's edge, the title of a selected event that took place beyond it, with an arrow towards there."""
-    event = dataset.events.row_of.get(state.selection or "")
+    event = dataset.events.row_of.get(lit.state.selection or "")
     spots = view.pixels(dataset.sites.xy[dataset.sites.event == event]) if event is not None else np.empty((0, 2))
     size = np.array((view.width, view.height))
     if not len(spots) or ((spots >= 0) & (spots <= size)).all(axis=1).any():
@@ -64,6 +64,8 @@ def draw_beyond(painter: QPainter, dataset: Dataset, look: tuple[Theme, str], vi
     text = metrics.elidedText(dataset.events.text("title", event, language), Qt.TextElideMode.ElideRight, WIDEST * theme.size)
     half = np.array((metrics.horizontalAdvance(text) + 14, metrics.height() + 4)) / 2
     middle = np.clip(spot, half + EDGE, size - half - EDGE)
+    while overlaps(np.hstack((middle - half, middle + half))[None], lit.obstacles.lines).any() and middle[1] < size[1] / 2:
+        middle[1] += 6.0  # from under the day
     plate = QRectF(QPointF(*(middle - half)), QPointF(*(middle + half)))
     ahead = (spot - middle) / max(float(np.hypot(*(spot - middle))), 1e-6)
     tip = np.clip(spot, 4.0, size - 4.0)

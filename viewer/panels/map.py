@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
-from viewer.items.aids import aid_boxes, draw_aids, keep_clear
+from viewer.items.aids import draw_aids, keep_clear, window_boxes
 from viewer.items.furniture import draw_day, draw_scale_bar
 from viewer.items.kept import Kept
 from viewer.items.lines import timed_layers
@@ -84,7 +84,7 @@ class MapPanel(QWidget):
         frame, obstacles = QRectF(0, 0, view.width, view.height), picture.obstacles_in(view)
         if not moving:
             self._rest.start()
-            self.clusters = self.sheet.draw_lights(painter, view, state, keep_clear(obstacles, aid_boxes(self.sheet, view, frame)))
+            self.clusters = self.sheet.draw_lights(painter, view, state, keep_clear(obstacles, window_boxes(self.sheet, view, frame)))
         draw_aids(painter, self.sheet, view, frame, obstacles.names)
         draw_scale_bar(painter, self.sheet.theme, view, QPointF(view.width - 16, view.height - 14))
         draw_day(painter, self.sheet.theme, state.time, self.sheet.language, QPointF(16, 10))
