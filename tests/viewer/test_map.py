@@ -77,6 +77,7 @@ def test_that_a_symbol_of_several_events_opens_into_the_list(window: Window) -> 
 def test_that_pointing_at_a_symbol_points_it_out_and_leaving_ends_that(window: Window) -> None:
     window.map.grab()
     one = window.map.clusters[0]
+    QTest.mouseMove(window.map, QPoint(round(one.x) + 60, round(one.y)))  # a move to where the pointer already was would be none
     QTest.mouseMove(window.map, QPoint(round(one.x), round(one.y)))
     settle()
     assert window.session.state.pointed == window.session.dataset.events.columns["id"][one.events[0]]
