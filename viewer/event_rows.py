@@ -1,9 +1,10 @@
 """The rows of a list of events: what they hold, and how they are painted."""
 
 import unicodedata
+from functools import lru_cache
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from geodata.dates import show
@@ -14,6 +15,7 @@ from viewer.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 ICON, GAP = 16, 4  # pixels
+KEPT = 240  # pictures of cells: a few screens of them
 
 
 def fold(text: str) -> str:
@@ -65,7 +67,7 @@ class EventModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         events, row, language = self.session.dataset.events, self.rows[index.row()], self.sheet.language
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return short_date(events.lifetimes[row]) if index.column() == 0 else events.text("title", row, language)
+            return self.words(row, index.column())
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 1:
             return self.icons[self.session.dataset.lane_of[row]]
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 0:
@@ -74,6 +76,11 @@ class EventModel(QAbstractTableModel):
             return show(events.lifetimes[row], language)
         return None
 
+    def words(self, row: int, column: int) -> str:
+        """What stands in a column of an event's row."""
+        events = self.session.dataset.events
+        return short_date(events.lifetimes[row]) if column == 0 else events.text("title", row, self.sheet.language)
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return (self.tr("Date"), self.tr("Event"))[section]
@@ -81,22 +88,35 @@ class EventModel(QAbstractTableModel):
 
 
 class RowPainter(QStyledItemDelegate):
-    """Paints a cell of an EventModel's: the style's own way took longer than the map on a scrub step."""
+    """Paints the cells of an EventModel's from kept pictures: the style's own way, or drawing their texts anew, took longer than the map on a scrub step."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._picture = lru_cache(maxsize=KEPT)(picture_of)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model, box, state = index.model(), option.rect, option.state
-        theme, chosen = model.sheet.theme, bool(state & QStyle.StateFlag.State_Selected)
-        painter.setFont(theme.font("body"))
-        if chosen:
-            painter.fillRect(box, theme.colour("accent"))
-        left = box.left() + GAP
-        if index.column() == 1:
-            icon = model.icons[model.session.dataset.lane_of[model.rows[index.row()]]]
-            icon.paint(painter, left, box.center().y() - ICON // 2, ICON, ICON)
-            left += ICON + GAP
-        painter.setPen(theme.colour("accent_text" if chosen else "muted" if index.column() == 0 else "ink"))
-        words = painter.fontMetrics().elidedText(model.data(index), Qt.TextElideMode.ElideRight, box.right() - left)
-        painter.drawText(QPoint(left, box.center().y() + (painter.fontMetrics().capHeight() + 1) // 2), words)
+        chosen, sheet = bool(state & QStyle.StateFlag.State_Selected), model.sheet
+        look = sheet.theme.name, sheet.theme.size, sheet.language, painter.device().devicePixelRatioF()
+        painter.drawPixmap(box.topLeft(), self._picture(model, (model.rows[index.row()], index.column()), box.size().toTuple(), chosen, look))
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme.colour("accent_text" if chosen else "accent"))
+            painter.setPen(sheet.theme.colour("accent_text" if chosen else "accent"))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
+
+
+def picture_of(model: EventModel, cell: tuple[int, int], size: tuple[int, int], chosen: bool, look: tuple) -> QPixmap:
+    """A cell (event row, column) of a size in pixels; `look` is what else it depends on, the device pixel ratio last."""
+    (row, column), (width, height), theme, ratio = cell, size, model.sheet.theme, look[-1]
+    picture = QPixmap(int(width * ratio), int(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(theme.colour("accent" if chosen else "panel"))
+    painter, left = QPainter(picture), GAP
+    painter.setFont(theme.font("body"))
+    if column == 1:
+        model.icons[model.session.dataset.lane_of[row]].paint(painter, left, height // 2 - ICON // 2, ICON, ICON)
+        left += ICON + GAP
+    painter.setPen(theme.colour("accent_text" if chosen else "muted" if column == 0 else "ink"))
+    words = painter.fontMetrics().elidedText(model.words(row, column), Qt.TextElideMode.ElideRight, width - left)
+    painter.drawText(QPoint(left, height // 2 + (painter.fontMetrics().capHeight() + 1) // 2), words)
+    painter.end()
+    return picture
