@@ -1,10 +1,12 @@
 """Titles beside the symbols of events that have just begun, are under way, selected or pointed at: what the back row reads."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from geodata.dataset import Dataset
 from viewer.items.boxes import Obstacles, Taken, boxes_of, overlaps, squares
@@ -110,6 +112,28 @@ def draw_leader(painter: QPainter, theme: Theme, cluster: Cluster, plate: QRectF
 
 
 def draw_plate(painter: QPainter, theme: Theme, plate: QRectF, text: str, chosen: bool) -> None:
+    """A title on its plate: from a kept picture on a screen, drawn elsewhere."""
+    if isinstance(painter.device(), QWidget | QPixmap):
+        corner = QPointF(round(plate.left()), round(plate.top()))
+        painter.drawPixmap(corner - QPointF(2, 2), plate_picture(theme, text, plate.size().toTuple(), chosen, painter.device().devicePixelRatioF()))
+    else:
+        paint_plate(painter, theme, plate, text, chosen)
+
+
+@lru_cache(maxsize=100)
+def plate_picture(theme: Theme, text: str, size: tuple[float, float], chosen: bool, ratio: float) -> QPixmap:
+    """A title on a plate of a size, as a transparent picture with two pixels of margin."""
+    picture = QPixmap(int((size[0] + 5) * ratio), int((size[1] + 5) * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setFont(theme.font("label", bold=True))
+    paint_plate(painter, theme, QRectF(2, 2, *size), text, chosen)
+    painter.end()
+    return picture
+
+
+def paint_plate(painter: QPainter, theme: Theme, plate: QRectF, text: str, chosen: bool) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.setPen(QPen(theme.colour("selection" if chosen else "rule"), 1.4 if chosen else 1.0))
     painter.setBrush(theme.colour("paper", 0.93))
