@@ -73,7 +73,9 @@ def part_polygons(level: Level, parts: np.ndarray, view: Viewport) -> Iterator[Q
 
 def fill_parts(painter: QPainter, level: Level, parts: np.ndarray, view: Viewport, brush: QBrush) -> None:
     """Fill parts without antialiasing, for speed and so that they meet without a seam; leaves the painter antialiasing."""
-    small, together = np.diff(level.starts)[parts] <= FEW, QPainterPath()
+    if not len(parts):
+        return
+    small, together = level.starts[parts + 1] - level.starts[parts] <= FEW, QPainterPath()
     together.setFillRule(Qt.FillRule.WindingFill)
     for shape in metre_polygons(level, parts[small]):
         together.addPolygon(shape)
@@ -91,6 +93,8 @@ def fill_parts(painter: QPainter, level: Level, parts: np.ndarray, view: Viewpor
 
 def outline_parts(painter: QPainter, level: Level, parts: np.ndarray, view: Viewport, pen: QPen) -> None:
     """Stroke whole parts with a pen whose width is in pixels, letting the painter map them: for many thin lines."""
+    if not len(parts):
+        return
     pen.setCosmetic(True)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.setPen(pen)
