@@ -1,5 +1,7 @@
 """Fronts move with the cursor: firm on their days, shades about them, and never two in force."""
 
+import re
+
 import pytest
 
 from geodata import query
@@ -8,6 +10,7 @@ from geodata.temporal import parse
 from viewer.items.label_places import place_labels
 from viewer.items.labels import Setting
 from viewer.items.lines import confidence, shown_rows
+from viewer.items.position import away_text, describe_position
 from viewer.session import opening_extent
 from viewer.style import load_theme
 from viewer.view import Viewport
@@ -49,3 +52,22 @@ def test_that_names_stand_with_what_was_chosen(shipped: Dataset, names: str, ben
     labels, _ = place_labels(shipped, Setting(load_theme("light"), "en", (), names), view, (parse("1990-01-01").begin, frozenset()))
     seoul = next(label for label in labels if label.lines[0] == "Seoul")
     assert seoul.lines[1:] == ((beneath,) if beneath and beneath != "Seoul" else ())
+
+
+@pytest.mark.parametrize(("date", "line"), [("1950-06-20", "parallel-38"), ("1953-07-28", "mdl"), ("1953-08-05", "mdl")])
+def test_that_no_shade_of_a_front_shows_while_another_kind_of_line_is_in_force(shipped: Dataset, date: str, line: str) -> None:
+    layer = division(shipped)
+    assert [layer.table.columns["id"][row] for row in shown_rows(layer, parse(date).begin)] == [line]
+
+
+@pytest.mark.parametrize(("date", "language", "words"), [
+    ("1951-01-25", "en", r"about \d+[05] km – Front"), ("1951-01-25", "ko", r"약 \d+[05]km – 1951년"), ("1985-01-01", "en", r"\d+\.\d km – Military")])
+def test_that_a_distance_is_told_no_finer_than_its_line_is_known(shipped: Dataset, date: str, language: str, words: str) -> None:
+    seoul = shipped.places.shapes.points[shipped.places.table.row_of["seoul"]]
+    assert re.search(words, describe_position(shipped, tuple(seoul), parse(date).begin, language))
+
+
+def test_that_what_lies_on_a_rough_line_is_within_its_grain_of_it() -> None:
+    assert away_text(900.0, 10.0, "en") == "within 5 km"
+    assert away_text(900.0, 10.0, "ko") == "5km 이내"
+    assert away_text(900.0, 0.1, "en") == "0.9 km"

@@ -15,6 +15,7 @@ from viewer.style import Theme
 from viewer.view import Viewport
 
 NEAR, FAR = 0.05, 0.14  # cells of the relief per pixel at which it is not yet, and fully, laid on: closer up its cells are blots
+WORLD = 6500.0  # metres per pixel from which on its frame would show about the peninsula
 
 
 def draw_ground(painter: QPainter, dataset: Dataset, theme: Theme, view: Viewport, visible: frozenset[str]) -> None:
@@ -53,7 +54,7 @@ def draw_relief(painter: QPainter, path: Path, theme: Theme, view: Viewport) -> 
         return
     image, (xmin, ymin, xmax, ymax) = relief
     metres_per_cell = (xmax - xmin) / image.width()
-    strength = min(1.0, max(0.0, (view.scale / metres_per_cell - NEAR) / (FAR - NEAR)), max(0.0, 3.0 - view.scale / 3000))  # none of the world
+    strength = min(1.0, max(0.0, (view.scale / metres_per_cell - NEAR) / (FAR - NEAR)), max(0.0, (WORLD - view.scale) / 3000))
     if strength == 0.0:
         return
     left, top = (xmin - view.x) / view.scale + view.width / 2, (view.y - ymax) / view.scale + view.height / 2
