@@ -55,7 +55,7 @@ def test_that_a_town_lies_in_the_province_it_then_belonged_to(spot, day, unit):
 
 
 @pytest.mark.parametrize(("place", "day", "unit"), [
-    ("kaesong", "1949-06-01", "gyeonggi"), ("kaesong", "1960-01-01", "kaesong"), ("kaesong", "2010-01-01", "north-hwanghae"), ("kaesong", "2021-01-01", "kaesong"),
+    ("kaesong", "1949-06-01", "gyeonggi"), ("kaesong", "1960-01-01", "kaesong"), ("kaesong", "2010-01-01", "north-hwanghae"), ("gwangju", "2026-10-01", "gwangju"), ("kaesong", "2021-01-01", "kaesong"),
     ("ongjin", "1945-10-01", "hwanghae-south"), ("ongjin", "1949-06-01", "gyeonggi"), ("ongjin", "1953-08-01", "hwanghae"), ("ongjin", "1960-01-01", "south-hwanghae"),
     ("cheorwon", "1949-06-01", "kangwon"), ("cheorwon", "1953-08-01", "gangwon"), ("sokcho", "1949-06-01", "kangwon"), ("sokcho", "1960-01-01", "gangwon"),
     ("yeoncheon", "1946-01-01", "gyeonggi-north"), ("yeoncheon", "1949-06-01", "kangwon"), ("yeoncheon", "1960-01-01", "gyeonggi"),
