@@ -41,13 +41,16 @@ LIFETIMES = {  # first day on which the place is named under this name, and the 
     "koryo-hotel": ((1985, 8, 1), None), "walkerhill": ((1963, 4, 8), None), "hotel-haegumgang": ((2000, 10, 1), (2022, 12, 31)),
     "kangson": ((2000, 1, 1), None), "wonsan-kalma-resort": ((2025, 7, 1), None), "liaison-office": ((2018, 9, 14), (2020, 6, 16)),
     "freedom-house": ((1965, 9, 30), None), "pyongsong": ((1965, 1, 1), None), "kosong-old": (None, (1952, 12, 31)), "kosong-north": ((1953, 12, 1), None),
+    "cheorwon-old-town": (None, (1954, 10, 20)), "cheorwon": ((1954, 10, 21), None),
 }
 RENAMED = {  # the old name's last day, on the day before the new one's first
     ("songjin", "kimchaek"): (1951, 1, 31), ("mukho", "donghae"): (1980, 3, 31), ("iri", "iksan"): (1995, 5, 9), ("andong-china", "dandong"): (1964, 12, 31),
     ("rangoon", "yangon"): (1989, 6, 17), ("calcutta", "kolkata"): (2000, 12, 31), ("saigon", "ho-chi-minh-city"): (1975, 12, 31),
+    ("kyomipo", "songrim"): (1946, 8, 31), ("beiping", "beijing"): (1949, 9, 26), ("chinnampo", "nampo"): (1951, 12, 31), ("ganseong", "goseong-south"): (1954, 11, 16),
+    ("voroshilov", "ussuriysk"): (1956, 12, 31), ("kokura", "kitakyushu"): (1963, 2, 9), ("unggi", "sonbong"): (1979, 12, 31),
 }
 MINOR = {"fukui-coast": 4, "lake-success": 3, "camp-david": 3, "nusa-dua": 3, "middlesbrough": 3, "vostochny": 3}  # least rank of what no general atlas names
-SOUTH = ("seoul sokcho yangyang cheorwon hwacheon yanggu goseong-south yeoncheon dorasan-station jejin-station peace-house freedom-house "
+SOUTH = ("seoul sokcho yangyang cheorwon cheorwon-old-town hwacheon yanggu goseong-south yeoncheon dorasan-station jejin-station peace-house freedom-house "
          "daeseong-dong tunnel-1 tunnel-2 tunnel-3 tunnel-4 baengnyeong-do daecheong-do socheong-do yeonpyeong-do u-do goseong-observatory "
          "aegibong taepung-observatory yeolsoe-observatory cheorwon-peace-observatory seungni-observatory eulji-observatory odusan-observatory "
          "camp-bonifas transit-office-west transit-office-east").split()
@@ -198,14 +201,14 @@ def test_that_disputed_waters_and_rocks_carry_both_names(places):
 def test_that_places_alike_in_name_are_kept_apart(places):
     for one, other, least in (("panmunjom-village", "jsa", 0.5), ("panmun-station", "jsa", 2), ("panmun-station", "pongdong-station", 1),
                               ("goseong-south", "kosong-north", 20), ("pyonggang", "pyongyang", 100), ("osan", "osan-air-base", 5),
-                              ("kaesong", "kaesong-industrial-complex", 3), ("imjingak", "jsa", 5), ("kumho", "sinpo", 5)):
+                              ("kaesong", "kaesong-industrial-complex", 3), ("cheorwon", "cheorwon-old-town", 5), ("imjingak", "jsa", 5), ("kumho", "sinpo", 5)):
         assert distance_km(places[one], float(places[other]["lat"]), float(places[other]["lon"])) > least, (one, other)
 
 
 def test_that_the_parallel_runs_where_it_should_among_the_towns(places):
     for name in ("kaesong", "ongjin", "yonan", "paechon", "chuncheon", "jumunjin", "panmunjom-village"):
         assert float(places[name]["lat"]) < 38, name
-    for name in ("haeju", "cheorwon", "yeoncheon", "jeongok", "hwacheon", "yanggu", "inje", "yangyang", "sokcho", "mount-songak"):
+    for name in ("haeju", "cheorwon", "cheorwon-old-town", "ganseong", "yeoncheon", "jeongok", "hwacheon", "yanggu", "inje", "yangyang", "sokcho", "mount-songak"):
         assert float(places[name]["lat"]) > 38, name
 
 
