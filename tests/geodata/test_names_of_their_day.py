@@ -16,7 +16,7 @@ FIRST_DAY = {  # of the name, at this place
     "sejong": (2012, 7, 1), "donghae": (1980, 4, 1), "iksan": (1995, 5, 10), "nampo": (1952, 1, 1), "sonbong": (1980, 1, 1), "samjiyon": (1961, 1, 1),
     "hyangsan": (1952, 12, 1), "pyongsong": (1965, 1, 1), "kimchaek": (1951, 2, 1), "musudan-ri": (1985, 1, 1), "blue-house": (1960, 12, 30),
     "national-assembly-seoul": (1975, 1, 1), "national-cemetery": (1965, 3, 30), "friendship-bridge": (1990, 1, 1), "incheon-airport": (2001, 3, 29),
-    "camp-humphreys": (1962, 1, 1), "ussuriysk": (1957, 1, 1), "kitakyushu": (1963, 2, 10), "khasan": (1952, 1, 1), "camp-david": (1953, 5, 1),
+    "camp-humphreys": (1962, 1, 1), "heartbreak-ridge": (1951, 9, 1), "ussuriysk": (1957, 1, 1), "kitakyushu": (1963, 2, 10), "khasan": (1952, 1, 1), "camp-david": (1953, 5, 1),
     "vostochny": (2007, 11, 6), "dandong": (1965, 1, 1), "ho-chi-minh-city": (1976, 1, 1), "yangon": (1989, 6, 18), "kolkata": (2001, 1, 1),
 }
 OF_OLD = "gwangmyeong gunpo guri uijeongbu suwon osan ryongchon".split()
