@@ -19,8 +19,8 @@ from viewer.session import ViewState, opening_extent
 from viewer.view import Viewport
 
 FORMATS = (".png", ".svg", ".pdf")
-HEADING_ROWS = 9.5  # the height of the heading in type sizes
-LEGEND_SHARE = 0.55  # of the height that the legend may take
+HEADING_ROWS, PLATE = 9.5, 0.75  # the height of the heading in type sizes, and how opaque it is beneath
+LEGEND_SHARE, SLENDER = 0.55, 0.36  # of the height that the legend may take; of the width, below which it may take all beneath the heading
 DPI = 96  # of vector pictures, so that points are as many pixels there as on a screen
 GROUND_RATIO = 2.0  # pixels of the ground raster per point of a vector picture
 
@@ -79,7 +79,7 @@ def paint(device: QPaintDevice, sheet: Sheet, state: ViewState, size: tuple[int,
     sheet.draw_lights(painter, view, state, keep_clear(names.obstacles, [*kept_clear, *aid_boxes(sheet, view, frame)]))
     _paint_credits(painter, sheet, view)
     draw_aids(painter, sheet, view, frame, names.obstacles.names)
-    _paint_heading(painter, sheet, state, view.width - 40)
+    _paint_heading(painter, sheet, state, view.width - 52)
     draw_card(painter, sheet.theme, card)
     draw_scale_bar(painter, sheet.theme, view, QPointF(view.width - 20, frame.bottom() - 16))
     painter.end()
@@ -133,21 +133,31 @@ def _paint_heading(painter: QPainter, sheet: Sheet, state: ViewState, width: flo
     row = latest_event(dataset.events, state.time)
     if row is not None and dataset.events.end[row] > state.time - state.trail:
         lines.append((f"{show(dataset.events.lifetimes[row], language)}: {dataset.events.text('title', row, language)}", "strong", False))
+    metrics = [QFontMetricsF(theme.font(role, bold), painter.device()) for _, role, bold in lines]
+    texts = [one.elidedText(text, Qt.TextElideMode.ElideRight, width) for one, (text, _, _) in zip(metrics, lines, strict=True)]
+    plate = QRectF(16, 10, max(one.horizontalAdvance(text) for one, text in zip(metrics, texts, strict=True)) + 20, sum(one.height() for one in metrics) + 12)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("paper", PLATE))
+    painter.drawRoundedRect(plate, 5, 5)
     y = 16.0
-    for text, role, bold in lines:
-        metrics = QFontMetricsF(theme.font(role, bold), painter.device())
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-        draw_text(painter, theme, QPointF(20, y + metrics.ascent()), shown, role, "ink", bold)
-        y += metrics.height()
+    for one, text, (_, role, bold) in zip(metrics, texts, lines, strict=True):
+        draw_text(painter, theme, QPointF(26, y + one.ascent()), text, role, "ink", bold)
+        y += one.height()
 
 
 def legend_card(painter: QPainter, sheet: Sheet, state: ViewState, view: Viewport) -> Card:
     """The legend in the lower corner in which it covers less of what is in force and lit, the left one if both are alike."""
-    bottom = view.height - foot_height(painter, sheet, view) - 16
-    room = QRectF(QPointF(16, max(bottom - LEGEND_SHARE * view.height, HEADING_ROWS * sheet.theme.size)), QPointF(view.width - 16, bottom))
+    bottom, head = view.height - foot_height(painter, sheet, view) - 16, HEADING_ROWS * sheet.theme.size + 10
     entries, spots = shown_entries(sheet, state, view), spots_in_force(sheet, state, view)
     foot = -SCALE_BAR.top() if "inset" not in sheet.aids else view.height  # an inset stands in the right corner
-    cards = [lay_out(painter, sheet.theme, entries, room), lay_out(painter, sheet.theme, entries, room.adjusted(0, 0, 0, -foot), right=True)]
+
+    def corners(top: float) -> list[Card]:
+        room = QRectF(QPointF(16, top), QPointF(view.width - 16, bottom))
+        return [lay_out(painter, sheet.theme, entries, room), lay_out(painter, sheet.theme, entries, room.adjusted(0, 0, 0, -foot), right=True)]
+
+    cards = corners(max(bottom - LEGEND_SHARE * view.height, head))
+    if all(card.box.isEmpty() for card in cards):
+        cards = [card if card.box.width() < SLENDER * view.width else Card(QRectF()) for card in corners(head)]
     covered = [int(sum(card.box.contains(QPointF(x, y)) for x, y in spots)) for card in cards]
     return cards[1] if not cards[1].box.isEmpty() and (cards[0].box.isEmpty() or 2 * covered[1] < covered[0]) else cards[0]
 

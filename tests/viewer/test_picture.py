@@ -36,9 +36,10 @@ def test_that_the_legend_and_the_credits_of_an_svg_need_no_font(shipped: Dataset
     assert not [text for text in texts if "OpenStreetMap" in text or text in ("in service", "Rail and road links", "North", "South")]
 
 
-@pytest.mark.parametrize(("size", "shown"), [((1400, 1000), True), ((500, 400), False), ((420, 300), False)])
-def test_that_the_legend_is_left_out_of_a_small_picture(shipped: Dataset, tmp_path: Path, size: tuple[int, int], shown: bool) -> None:
-    image = QImage(str(drawn(shipped, tmp_path / "map.png", size)))
+@pytest.mark.parametrize(("size", "day", "shown"), [
+    ((1400, 1000), "2024-10-15", True), ((800, 600), "1972-07-04", True), ((500, 400), "2024-10-15", False), ((420, 300), "2024-10-15", False)])
+def test_that_the_legend_is_left_out_of_a_small_picture(shipped: Dataset, tmp_path: Path, size: tuple[int, int], day: str, shown: bool) -> None:
+    image = QImage(str(drawn(shipped, tmp_path / "map.png", size, time=typed(day).begin)))
     paper = load_theme("light").colour("paper").lightness()
     left_edge = [image.pixelColor(20, size[1] - 60 - step).lightness() for step in range(40)]  # where the card's margin would be
     assert all(abs(light - paper) < 12 for light in left_edge) == shown
@@ -136,3 +137,11 @@ def test_that_the_heading_ends_before_the_edge(shipped: Dataset, tmp_path: Path,
     image, ink = QImage(str(path)), load_theme("light").colour("ink").lightness()
     edge = [image.pixelColor(size[0] - 8 + x, y).lightness() for x in range(8) for y in range(10, 90)]
     assert min(edge) > ink + 40
+
+
+def test_that_no_line_of_the_map_runs_through_the_heading_undimmed(shipped: Dataset, tmp_path: Path) -> None:
+    box = (-60_000.0, -30_000.0, 100_000.0, 60_000.0)
+    picture = colours(drawn(shipped, tmp_path / "map.png", (1500, 860), time=typed("1952-10-10").begin, extent=box))  # a railway crosses it
+    rust = (picture[..., 0] - picture[..., 2] > 40) & (picture.sum(axis=2) < 330)
+    assert rust.any()
+    assert not rust[12:100, 18:300].any()
