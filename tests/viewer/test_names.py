@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import shapely
@@ -9,12 +11,14 @@ from geodata.dataset import Dataset
 from geodata.dates import typed
 from tests.viewer.conftest import settle
 from viewer.items.area_names import place_area_names
-from viewer.items.boxes import Taken, boxes_of, overlaps
+from viewer.items.boxes import Taken, boxes_of, overlaps, squares
 from viewer.items.force import in_force_since
-from viewer.items.label_places import lasting_lines, place_labels
+from viewer.items.keep_off import crossing, era_of, lasting_lines
+from viewer.items.label_places import place_labels
 from viewer.items.labels import Label, Mark, Setting
 from viewer.items.lettering import Turned
-from viewer.session import ViewState, opening_state
+from viewer.items.symbols import clusters
+from viewer.session import ViewState, opening_extent, opening_state
 from viewer.style import load_theme
 from viewer.view import Viewport
 
@@ -121,11 +125,36 @@ def test_that_a_large_island_carries_its_name(shipped: Dataset) -> None:
     assert next(label for label in labels if label.lines[0] == "Ganghwa").box.contains(500, 350)
 
 
-def test_that_kaesong_is_named_clear_of_the_lines_that_stood_for_years(shipped: Dataset) -> None:
-    view = about(shipped, "kaesong", 300)
-    label = next(one for one in labels_on(shipped, "1985-06-01", view)[0] if one.lines[0] == "Kaesong")
-    assert not overlaps(boxes_of([label.box]), lasting_lines(shipped, view)).any()
-    assert label == next(one for one in labels_on(shipped, "1949-06-01", view)[0] if one.lines[0] == "Kaesong")  # and stands there on every day
+@pytest.mark.parametrize(("begins", "ends"), [("1945-08-20", "1950-06-24"), ("1953-07-28", "2026-01-01")])
+def test_that_kaesong_is_named_clear_of_the_line_of_division_of_its_era(shipped: Dataset, begins: str, ends: str) -> None:
+    view, (era, other) = about(shipped, "kaesong", 300), (era_of(shipped, typed(day).begin) for day in (begins, ends))
+    first, last = (next(one for one in labels_on(shipped, day, view)[0] if one.lines[0] == "Kaesong") for day in (begins, ends))
+    assert era == other
+    assert not overlaps(boxes_of([first.box]), lasting_lines(shipped, view, era)).any()
+    assert first == last  # and stands there on every day of it
+
+
+def test_that_no_name_stands_across_the_parallel_from_its_town(shipped: Dataset) -> None:
+    view = Viewport.fit(opening_extent(shipped), 1400, 950)
+    labels, marks = labels_on(shipped, "1948-08-15", view)
+    lines = lasting_lines(shipped, view, era_of(shipped, typed("1948-08-15").begin))
+    named = {label.lines[0]: label.box for label in labels}
+    assert {"Kaesong", "Haeju"} <= set(named)
+    ends = [(box.center().x(), box.center().y()) for box in named.values() for _ in marks]
+    near = [box.adjusted(-20, -20, 20, 20).contains(mark.x, mark.y) for box in named.values() for mark in marks]
+    across = crossing(np.array([(mark.x, mark.y) for _ in named for mark in marks]), np.array(ends), lines) & np.array(near)
+    assert not across.any()
+
+
+def test_that_symbols_seldom_cover_names(shipped: Dataset) -> None:
+    view, covered, seen = Viewport.fit(opening_extent(shipped), 1300, 900), 0, 0
+    for year in range(1946, 2026, 2):
+        state = replace(opening_state(shipped), time=typed(f"{year}-06-15").begin)
+        labels, _ = labels_on(shipped, f"{year}-06-15", view)
+        symbols = squares([(symbol.x, symbol.y) for symbol in clusters(shipped, view, state)], 7)
+        covered += int(overlaps(boxes_of(label.box.adjusted(2, 2, -2, -2) for label in labels), symbols).any(axis=1).sum())
+        seen += len(labels)
+    assert covered < seen / 50
 
 
 def test_that_no_name_is_cut_by_the_edge_of_the_window_nor_of_the_picture_kept(shipped: Dataset) -> None:

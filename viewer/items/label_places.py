@@ -8,35 +8,35 @@ from PySide6.QtCore import QRectF
 
 from geodata.dataset import Dataset
 from viewer.items.boxes import NONE, Taken, boxes_of, overlaps, squares
+from viewer.items.keep_off import busiest_spots, crossing, era_of, lasting_lines
 from viewer.items.labels import Label, Mark, Setting, block_size, names_of
-from viewer.items.lines import along_lines
 from viewer.items.weights import named_rows, shown_places
 from viewer.style import Theme
 from viewer.view import Viewport
 
 CITIES = ("city", "town", "village")
 UNMARKED = ("sea", "water", "island", "region")
-LASTING = ("parallel", "mdl")  # the kinds of lines that stood for years: names keep off them on every day, and so never jump
 GAPS = {"1": 13.0, "2": 13.0}  # pixels from a dot to its name, by rank
 GAP = 10.0
 DOT = 5.0  # pixels about a dot that names keep clear of
-MUST = 1000.0  # the cost of what must not be
-CLOSE = 1500.0  # metres per pixel, from afar of which the lines are too short to keep off
+MUST, ACROSS = 1000.0, 1.5  # the cost of what must not be, and of standing across a lasting line from its dot, which is worse than on it
+SYMBOL, EVENTS = 8.0, 20.0  # pixels about a spot that a symbol takes, and how many of them one after another are as bad to cover as a dot
+CLOSE = 1500.0  # metres per pixel, from afar of which lines and spots are too close together to keep off
 
 
 def place_labels(dataset: Dataset, setting: Setting, view: Viewport, day: tuple[int, frozenset[int]]) -> tuple[list[Label], list[Mark]]:
     """The names and dots of a view that fit beside one another on a day, but for the places (rows) whose names are set in another way."""
     rows = named_rows(dataset, view.scale, day[0])
-    return _placed(dataset, setting, view, rows[~np.isin(rows, list(day[1]))].tobytes())
+    return _placed(dataset, setting, view, (rows[~np.isin(rows, list(day[1]))].tobytes(), era_of(dataset, day[0])))
 
 
 @lru_cache(maxsize=32)
-def _placed(dataset: Dataset, setting: Setting, view: Viewport, alive: bytes) -> tuple[list[Label], list[Mark]]:
-    """The same for the rows of the places alive, as the bytes of int64: scrubbing asks for the same again and again."""
-    tried = [try_at(dataset, setting, view, spot) for spot in shown_places(dataset, view, np.frombuffer(alive, np.int64))]
+def _placed(dataset: Dataset, setting: Setting, view: Viewport, named: tuple[bytes, tuple[int, int]]) -> tuple[list[Label], list[Mark]]:
+    """The same for the rows of the places alive, as the bytes of int64, in an era: scrubbing asks for the same again and again."""
+    tried = [try_at(dataset, setting, view, spot) for spot in shown_places(dataset, view, np.frombuffer(named[0], np.int64))]
     if not tried:
         return [], []
-    costs, labels, marks = standing_costs(dataset, setting, view, tried), [], []
+    costs, labels, marks = standing_costs(dataset, (setting, named[1]), view, tried), [], []
     taken = Taken(boxes_of(QRectF(*box) for box in setting.reserved))
     for one, cost in zip(tried, costs, strict=True):
         if one.marked and not taken.leaves(one.dot):
@@ -72,15 +72,21 @@ def try_at(dataset: Dataset, setting: Setting, view: Viewport, spot: tuple[int, 
     return Tried(mark, marked, squares([(x, y)], DOT), np.hstack((offsets, offsets + size)) + np.array((x, y, x, y)), lines, look)
 
 
-def standing_costs(dataset: Dataset, setting: Setting, view: Viewport, tried: list[Tried]) -> list[np.ndarray]:
-    """What it costs each label to stand in each of its boxes whatever else is named: others' dots, lasting lines, being cut by an edge."""
+def standing_costs(dataset: Dataset, written: tuple[Setting, tuple[int, int]], view: Viewport, tried: list[Tried]) -> list[np.ndarray]:
+    """What it costs each label to stand in each of its boxes whatever else is named: others' dots, the lasting lines of the era
+    and where its symbols light up, being cut by an edge."""
+    setting, era = written
     boxes, dots = np.concatenate([one.boxes for one in tried]), np.concatenate([one.dot for one in tried])
     counts = [len(one.boxes) for one in tried]
     own = np.repeat(np.arange(len(tried)), counts)
     covered = overlaps(boxes, dots)
     covered[np.arange(len(boxes)), own] = False
-    lasting = lasting_lines(dataset, view) if view.scale < CLOSE else NONE
-    costs = MUST * straddling(boxes, view, setting.edge - 6.0) + covered.sum(axis=1) + overlaps(boxes, lasting).any(axis=1)
+    from_dots = np.repeat([(one.mark.x, one.mark.y) for one in tried], counts, axis=0)
+    lasting = lasting_lines(dataset, view, era) if view.scale < CLOSE else NONE
+    across = ACROSS * crossing(from_dots, (boxes[:, :2] + boxes[:, 2:]) / 2, lasting)
+    spots, events = busiest_spots(dataset, era)
+    lit = overlaps(boxes, squares(view.pixels(spots), SYMBOL)) @ (events / EVENTS) if view.scale < CLOSE else 0.0
+    costs = MUST * straddling(boxes, view, setting.edge - 6.0) + covered.sum(axis=1) + overlaps(boxes, lasting).any(axis=1) + across + lit
     return np.split(costs, np.cumsum(counts)[:-1])
 
 
@@ -89,16 +95,6 @@ def straddling(boxes: np.ndarray, view: Viewport, margin: float) -> np.ndarray:
     frames = [np.array((0.0, 0.0, view.width, view.height)), np.array((margin, margin, view.width - margin, view.height - margin))]
     within = [((boxes[:, :2] >= frame[:2]) & (boxes[:, 2:] <= frame[2:])).all(axis=1) for frame in frames]
     return ~within[0] | ~within[1] & overlaps(boxes, frames[1][None])[:, 0]
-
-
-@lru_cache(maxsize=8)
-def lasting_lines(dataset: Dataset, view: Viewport) -> np.ndarray:
-    """Small boxes (n, 4) along the lines of division that stood for years."""
-    boxes = [NONE]
-    for layer in (one for one in dataset.layers if one.entry.style == "division"):
-        rows = [row for row in range(len(layer.table)) if layer.table.text("kind", row) in LASTING]
-        boxes.append(along_lines(layer, rows, view))
-    return np.concatenate(boxes)
 
 
 def half_width(dataset: Dataset, view: Viewport, row: int) -> float:

@@ -22,6 +22,7 @@ UNBUILT = ("planned", "proposed")  # states in which a railway has no ticks yet
 FADE_DAYS = 27  # from the days that a source traces to where a front is drawn faintest
 SHADE_DAYS = 15  # before and after its time that a front shows as a shade: so it moves with the cursor without claiming a day
 CROSS_ARM = 4.5  # pixels
+SPACING = 18.0  # pixels between the boxes along a line that names keep off
 VARIANTS = ("state", "side", "kind", "status", "mode")
 
 
@@ -43,7 +44,7 @@ def line_boxes(layers: list[Layer], view: Viewport, time: int) -> np.ndarray:
     return np.concatenate([NONE, *(along_lines(layer, query.active(layer.table, time), view) for layer in layers if layer.entry.style == "division")])
 
 
-def along_lines(layer: Layer, rows: Iterable[int], view: Viewport, spacing: float = 18.0) -> np.ndarray:
+def along_lines(layer: Layer, rows: Iterable[int], view: Viewport, spacing: float = SPACING) -> np.ndarray:
     """Small boxes (n, 4) along rows of a layer of lines."""
     boxes, level = [NONE], layer.shapes.lines.at(view.scale)
     for part in visible_parts(level, view, [int(layer.shape_row[row]) for row in rows]):
