@@ -108,13 +108,18 @@ def opening_extent(dataset: Dataset) -> Extent:
 
 
 def feature_box(dataset: Dataset, name: str) -> Extent | None:
-    """Bounds in map metres of a feature, or of the first place of an event; None if it has none."""
+    """Bounds in map metres of a feature, or of the first place of an event; None if it has none, or one without a point on the map."""
     layer, row = dataset.features[name]
     if layer.entry.kind == "event":
-        at = np.flatnonzero(dataset.sites.event == row)
-        return (*dataset.sites.xy[at[0]], *dataset.sites.xy[at[0]]) if len(at) else None
+        return _about(dataset.sites.xy[dataset.sites.event == row])
     if layer.shapes.points is not None:
-        return (*layer.shapes.points[row], *layer.shapes.points[row])
+        return _about(layer.shapes.points[[row]])
     level = layer.shapes.lines[0]
     boxes = level.box[level.feature == layer.shape_row[row]]
     return (*map(float, boxes[:, :2].min(axis=0)), *map(float, boxes[:, 2:].max(axis=0))) if len(boxes) else None
+
+
+def _about(points: np.ndarray) -> Extent | None:
+    """The bounds of the first of some points (n, 2) that lies on the map."""
+    known = points[np.isfinite(points).all(axis=1)]
+    return (*known[0], *known[0]) if len(known) else None

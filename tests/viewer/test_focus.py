@@ -1,6 +1,8 @@
 """The keyboard reaches every panel, and one sees where it is; a selected event beyond the map's edge is pointed to."""
 
 from dataclasses import replace
+from pathlib import Path
+from shutil import copytree
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -9,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from geodata.dataset import Dataset
+from tests.conftest import SHIPPED
 from tests.viewer.conftest import settle
 from viewer.focus import FocusRing, ancestry
 from viewer.items.furniture import day_box
@@ -79,3 +82,20 @@ def test_that_a_selected_event_beyond_the_edge_is_pointed_to(window: Window, shi
     assert differs[:, 1].max() < 300  # in the upper left
     assert differs[:, 0].max() < 160
     assert not [point for point in differs.tolist() if day.contains(point[1], point[0])]
+
+
+def test_that_an_event_at_a_place_without_a_point_is_pointed_to_nowhere(open_window, tmp_path: Path) -> None:
+    folder = tmp_path / "atlas"
+    copytree(SHIPPED, folder)
+    lines = (folder / "places.csv").read_text("utf-8").splitlines(keepends=True)
+    mended = [line.replace(",127.", ",east ", 1) if line.startswith("hungnam,") else line for line in lines]
+    assert mended != lines
+    (folder / "places.csv").write_text("".join(mended), "utf-8")
+    window = open_window(folder, "1950-12-20")
+    extent = window.session.state.extent
+    for name in ("hungnam-evacuation-1950", "hungnam"):
+        window.session.select(name)
+        settle()
+        assert window.session.state.selection == name
+        assert window.session.state.extent == extent
+        assert not window.map.grab().isNull()

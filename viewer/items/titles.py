@@ -56,7 +56,7 @@ def draw_beyond(painter: QPainter, dataset: Dataset, look: tuple[Theme, str], vi
     """At the view's edge, the title of a selected event that took place beyond it, with an arrow towards there."""
     event = dataset.events.row_of.get(lit.state.selection or "")
     spots = view.pixels(dataset.sites.xy[dataset.sites.event == event]) if event is not None else np.empty((0, 2))
-    size = np.array((view.width, view.height))
+    size, spots = np.array((view.width, view.height)), spots[np.isfinite(spots).all(axis=1)]  # a place without a point is nowhere
     if not len(spots) or ((spots >= 0) & (spots <= size)).all(axis=1).any():
         return
     theme, language = look
