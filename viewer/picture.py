@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from geodata import query
-from geodata.dates import show, show_day
-from geodata.telling import latest_event
+from geodata.dates import show_day
 from viewer.items.aids import SCALE_BAR, aid_boxes, draw_aids, keep_clear
-from viewer.items.furniture import draw_plain, draw_scale_bar, draw_text, wrapped
+from viewer.items.furniture import draw_plain, draw_scale_bar, wrapped
+from viewer.items.heading import draw_heading, heading
 from viewer.items.legend import Entry, lanes_lit, legend, looks_in_force
 from viewer.items.legend_card import Card, draw_card, lay_out
 from viewer.items.lines import along_lines, timed_layers
@@ -19,7 +19,7 @@ from viewer.session import ViewState, opening_extent
 from viewer.view import Viewport
 
 FORMATS = (".png", ".svg", ".pdf")
-HEADING_ROWS, PLATE = 9.5, 0.75  # the height of the heading in type sizes, and how opaque it is beneath
+APART = 6.0  # pixels about the heading that are kept clear
 LEGEND_SHARE, SLENDER = 0.55, 0.36  # of the height that the legend may take; of the width, below which it may take all beneath the heading
 DPI = 96  # of vector pictures, so that points are as many pixels there as on a screen
 GROUND_RATIO = 2.0  # pixels of the ground raster per point of a vector picture
@@ -69,8 +69,9 @@ def paint(device: QPaintDevice, sheet: Sheet, state: ViewState, size: tuple[int,
         return
     view = Viewport.fit(state.extent or opening_extent(sheet.dataset), *size)
     frame = QRectF(0, 0, view.width, view.height - foot_height(painter, sheet, view))
-    card = legend_card(painter, sheet, state, view)
-    kept_clear = [card.box, QRectF(10, 8, 46 * sheet.theme.size, HEADING_ROWS * sheet.theme.size), QRectF(0, frame.bottom(), view.width, view.height),
+    head = heading(painter, sheet.dataset, (sheet.theme, sheet.language), state, view.width)
+    card = legend_card(painter, sheet, state, view, head.plate.bottom() + APART)
+    kept_clear = [card.box, head.plate.adjusted(-APART, -APART, APART, APART), QRectF(0, frame.bottom(), view.width, view.height),
                   SCALE_BAR.translated(frame.bottomRight())]
     _paint_ground(painter, sheet, view, state)
     names = sheet.place_names(view, state, tuple(box.getRect() for box in kept_clear))
@@ -79,7 +80,7 @@ def paint(device: QPaintDevice, sheet: Sheet, state: ViewState, size: tuple[int,
     sheet.draw_lights(painter, view, state, keep_clear(names.obstacles, [*kept_clear, *aid_boxes(sheet, view, frame)]))
     _paint_credits(painter, sheet, view)
     draw_aids(painter, sheet, view, frame, names.obstacles.names)
-    _paint_heading(painter, sheet, state, view.width - 52)
+    draw_heading(painter, sheet.theme, head)
     draw_card(painter, sheet.theme, card)
     draw_scale_bar(painter, sheet.theme, view, QPointF(view.width - 20, frame.bottom() - 16))
     painter.end()
@@ -125,29 +126,10 @@ def _paint_credits(painter: QPainter, sheet: Sheet, view: Viewport) -> None:
         draw_plain(painter, QPointF(10, view.height - height + 4 + metrics.ascent() + number * metrics.lineSpacing()), line)
 
 
-def _paint_heading(painter: QPainter, sheet: Sheet, state: ViewState, width: float) -> None:
-    """The day, and the weightiest event that began last within the trail."""
-    theme, language, dataset = sheet.theme, sheet.language, sheet.dataset
-    title = (dataset.manifest.title_ko if language == "ko" else "") or dataset.manifest.title
-    lines: list[tuple[str, str, bool]] = [(title, "body", False), (show_day(state.time, language), "display", True)]
-    row = latest_event(dataset.events, state.time)
-    if row is not None and dataset.events.end[row] > state.time - state.trail:
-        lines.append((f"{show(dataset.events.lifetimes[row], language)}: {dataset.events.text('title', row, language)}", "strong", False))
-    metrics = [QFontMetricsF(theme.font(role, bold), painter.device()) for _, role, bold in lines]
-    texts = [one.elidedText(text, Qt.TextElideMode.ElideRight, width) for one, (text, _, _) in zip(metrics, lines, strict=True)]
-    plate = QRectF(16, 10, max(one.horizontalAdvance(text) for one, text in zip(metrics, texts, strict=True)) + 20, sum(one.height() for one in metrics) + 12)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("paper", PLATE))
-    painter.drawRoundedRect(plate, 5, 5)
-    y = 16.0
-    for one, text, (_, role, bold) in zip(metrics, texts, lines, strict=True):
-        draw_text(painter, theme, QPointF(26, y + one.ascent()), text, role, "ink", bold)
-        y += one.height()
-
-
-def legend_card(painter: QPainter, sheet: Sheet, state: ViewState, view: Viewport) -> Card:
-    """The legend in the lower corner in which it covers less of what is in force and lit, the left one if both are alike."""
-    bottom, head = view.height - foot_height(painter, sheet, view) - 16, HEADING_ROWS * sheet.theme.size + 10
+def legend_card(painter: QPainter, sheet: Sheet, state: ViewState, view: Viewport, head: float) -> Card:
+    """The legend below a heading (`head`, in pixels) in the lower corner in which it covers less of what is in force and lit, the left one if both
+    are alike."""
+    bottom = view.height - foot_height(painter, sheet, view) - 16
     entries, spots = shown_entries(sheet, state, view), spots_in_force(sheet, state, view)
     foot = -SCALE_BAR.top() if "inset" not in sheet.aids else view.height  # an inset stands in the right corner
 

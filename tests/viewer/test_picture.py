@@ -14,6 +14,7 @@ from geodata.dataset import Dataset
 from geodata.dates import typed
 from tests.test_golden import colours
 from viewer.items.furniture import wrapped
+from viewer.items.heading import heading
 from viewer.items.legend import Entry
 from viewer.items.legend_card import in_columns, is_title, lay_out
 from viewer.items.paths import visible_parts
@@ -145,3 +146,17 @@ def test_that_no_line_of_the_map_runs_through_the_heading_undimmed(shipped: Data
     rust = (picture[..., 0] - picture[..., 2] > 40) & (picture.sum(axis=2) < 330)
     assert rust.any()
     assert not rust[12:100, 18:300].any()
+
+
+@pytest.mark.parametrize("size", [(800, 600), (560, 420)])
+def test_that_no_name_lies_under_the_heading(shipped: Dataset, size: tuple[int, int]) -> None:
+    sheet, image = Sheet(shipped, load_theme("light")), QImage(*size, QImage.Format.Format_RGB32)
+    state = replace(opening_state(shipped), time=typed("1945-09-08").begin)  # a day whose heading is long
+    painter, view = QPainter(image), Viewport.fit(opening_extent(shipped), *size)
+    plate = heading(painter, shipped, (sheet.theme, "en"), state, view.width).plate
+    painter.end()
+    names = sheet.place_names(view, state, (plate.getRect(),)).labels
+    assert plate.width() > 0.6 * view.width
+    assert plate.right() <= view.width - 10
+    assert names
+    assert not [label.lines for label in names if label.box.intersects(plate)]
