@@ -15,6 +15,7 @@ def make_docks(window: QMainWindow, contents: dict[str, QWidget]) -> dict[str, Q
         dock = QDockWidget(window)
         dock.setObjectName(panel.id)
         dock.setWidget(contents[panel.id])
+        contents[panel.id].setAutoFillBackground(True)  # or each step of a list paints the dock beneath it too
         if panel.area == Qt.DockWidgetArea.BottomDockWidgetArea:
             dock.setTitleBarWidget(QWidget(dock))
         docks[panel.id] = dock

@@ -3,19 +3,20 @@
 import unicodedata
 from functools import lru_cache
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QStaticText
+from PySide6.QtWidgets import QTableView, QWidget
 
 from geodata.dates import show
 from geodata.temporal import Lifetime
 from viewer.items.legend import Entry, swatch_icon
 from viewer.items.sheet import Sheet
 from viewer.session import Session
+from viewer.style import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ICON, GAP = 16, 4  # pixels
-KEPT = 240  # pictures of cells: a few screens of them
+KEPT = 400  # texts of cells: a few screens of them
 
 
 def fold(text: str) -> str:
@@ -43,7 +44,8 @@ class EventModel(QAbstractTableModel):
     def restyle(self, sheet: Sheet) -> None:
         self.beginResetModel()
         self.sheet = sheet
-        self.icons = [swatch_icon(sheet.theme, Entry("", lane=lane.id), 16) for lane in self.session.dataset.lanes]
+        self.icons = [swatch_icon(sheet.theme, Entry("", lane=lane.id), ICON) for lane in self.session.dataset.lanes]
+        self.symbols = [icon.pixmap(ICON, ICON) for icon in self.icons]
         self.endResetModel()
 
     def keep(self, words: str, only: frozenset[str] | None) -> None:
@@ -87,36 +89,43 @@ class EventModel(QAbstractTableModel):
         return None
 
 
-class RowPainter(QStyledItemDelegate):
-    """Paints the cells of an EventModel's from kept pictures: the style's own way, or drawing their texts anew, took longer than the map on a scrub step."""
+class EventTable(QTableView):
+    """A table of an EventModel that paints its rows itself, their texts laid out once: a delegate's cells took longer than the map on a scrub step."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, model: EventModel, parent: QWidget) -> None:
         super().__init__(parent)
-        self._picture = lru_cache(maxsize=KEPT)(picture_of)
+        self.setModel(model)
+        self._text = lru_cache(maxsize=KEPT)(text_of)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model, box, state = index.model(), option.rect, option.state
-        chosen, sheet = bool(state & QStyle.StateFlag.State_Selected), model.sheet
-        look = sheet.theme.name, sheet.theme.size, sheet.language, painter.device().devicePixelRatioF()
-        painter.drawPixmap(box.topLeft(), self._picture(model, (model.rows[index.row()], index.column()), box.size().toTuple(), chosen, look))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(sheet.theme.colour("accent_text" if chosen else "accent"))
-            painter.drawRect(box.adjusted(1, 1, -2, -2))
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, model, area = QPainter(self.viewport()), self.model(), event.rect()
+        theme, chosen = model.sheet.theme, {index.row() for index in self.selectionModel().selectedRows()}
+        first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
+        painter.setFont(theme.font("body"))
+        for number in range(max(first, 0), len(model.rows) if last < 0 else last + 1) if first >= 0 else ():
+            self._paint_row(painter, theme, number, number in chosen)
+        if self.hasFocus() and self.currentIndex().isValid():
+            number = self.currentIndex().row()
+            painter.setPen(theme.colour("accent_text" if number in chosen else "accent"))
+            painter.drawRect(QRect(0, self.rowViewportPosition(number), self.viewport().width(), self.rowHeight(number)).adjusted(1, 1, -2, -2))
+
+    def _paint_row(self, painter: QPainter, theme: Theme, number: int, chosen: bool) -> None:
+        model, row, top, height = self.model(), self.model().rows[number], self.rowViewportPosition(number), self.rowHeight(number)
+        second = self.columnViewportPosition(1)
+        beside, right = second + GAP + ICON + GAP, second + self.columnWidth(1)
+        if chosen:
+            painter.fillRect(0, top, self.viewport().width(), height, theme.colour("accent"))
+        painter.drawPixmap(second + GAP, top + height // 2 - ICON // 2, model.symbols[model.session.dataset.lane_of[row]])
+        for column, left, width, ink in ((0, GAP, second - GAP, "muted"), (1, beside, right - beside, "ink")):
+            text, tall = self._text(model.words(row, column), theme, width)
+            painter.setPen(theme.colour("accent_text" if chosen else ink))
+            painter.drawStaticText(left, top + (height - tall) // 2, text)
 
 
-def picture_of(model: EventModel, cell: tuple[int, int], size: tuple[int, int], chosen: bool, look: tuple) -> QPixmap:
-    """A cell (event row, column) of a size in pixels; `look` is what else it depends on, the device pixel ratio last."""
-    (row, column), (width, height), theme, ratio = cell, size, model.sheet.theme, look[-1]
-    picture = QPixmap(int(width * ratio), int(height * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(theme.colour("accent" if chosen else "panel"))
-    painter, left = QPainter(picture), GAP
-    painter.setFont(theme.font("body"))
-    if column == 1:
-        model.icons[model.session.dataset.lane_of[row]].paint(painter, left, height // 2 - ICON // 2, ICON, ICON)
-        left += ICON + GAP
-    painter.setPen(theme.colour("accent_text" if chosen else "muted" if column == 0 else "ink"))
-    words = painter.fontMetrics().elidedText(model.words(row, column), Qt.TextElideMode.ElideRight, width - left)
-    painter.drawText(QPoint(left, height // 2 + (painter.fontMetrics().capHeight() + 1) // 2), words)
-    painter.end()
-    return picture
+def text_of(words: str, theme: Theme, width: int) -> tuple[QStaticText, int]:
+    """Words in the body type, laid out, cut to a width in pixels, and their height."""
+    font = theme.font("body")
+    text = QStaticText(QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, width))
+    text.setTextFormat(Qt.TextFormat.PlainText)
+    text.prepare(font=font)
+    return text, round(text.size().height())

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QCursor, QDesktopServices, QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCursor, QDesktopServices, QGuiApplication, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMessageBox, QTextBrowser, QToolTip, QWidget
 
 from geodata.temporal import parse
@@ -23,6 +23,7 @@ class LinkedText(QTextBrowser):
         self.session, self.language = session, "en"
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.anchorClicked.connect(self.follow)
         self.highlighted.connect(self.point_out)
 

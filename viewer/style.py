@@ -97,6 +97,7 @@ class Theme:
     def widget_style(self) -> str:
         """What Fusion does not take from a palette: quiet docks, tabs and fields."""
         panel, paper, ink, muted, rule, accent = (self.values[name] for name in ("panel", "paper", "ink", "muted", "rule", "accent"))
+        handle, bar = self.colour("muted", 0.6).name(QColor.NameFormat.HexArgb), round(max(14.0, 1.4 * self.size))
         return f"""
             QWidget {{ font-family: "{FAMILY}"; font-size: {self.size}pt; }}
             QMainWindow::separator {{ background: {rule}; width: 1px; height: 1px; }}
@@ -105,7 +106,7 @@ class Theme:
             QDockWidget::title {{ background: {panel}; padding: 5px 10px; border-bottom: 1px solid {rule}; }}
             QTabBar::tab {{ background: {panel}; color: {muted}; padding: 5px 12px; border: none; border-bottom: 2px solid transparent; }}
             QTabBar::tab:selected {{ color: {ink}; border-bottom: 2px solid {accent}; }}
-            QTextBrowser, QTreeWidget, QTableView, QPlainTextEdit {{ background: {panel}; selection-background-color: {accent}; }}
+            QTreeWidget, QPlainTextEdit {{ background: {panel}; selection-background-color: {accent}; }}
             QHeaderView::section {{ background: {panel}; color: {muted}; border: none; border-bottom: 1px solid {rule}; padding: 3px; }}
             QMenuBar {{ background: {panel}; }}
             QLineEdit, QComboBox {{ background: {paper}; color: {ink}; border: 1px solid {rule}; border-radius: 4px; padding: 2px 6px; }}
@@ -113,6 +114,14 @@ class Theme:
             QToolButton::menu-indicator {{ image: none; }}
             QToolTip {{ background: {paper}; color: {ink}; border: 1px solid {rule}; }}
             NoticeBar {{ background: {paper}; }}
+            QScrollBar {{ background: {panel}; }}
+            QScrollBar:vertical {{ width: {bar}px; }}
+            QScrollBar:horizontal {{ height: {bar}px; }}
+            QScrollBar::handle {{ background: {handle}; border-radius: 3px; margin: 0 3px; min-height: 28px; min-width: 28px; }}
+            QScrollBar::handle:horizontal {{ margin: 3px 0; }}
+            QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {muted}; }}
+            QScrollBar::add-line, QScrollBar::sub-line {{ width: 0px; height: 0px; }}
+            QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
         """
 
 

@@ -12,7 +12,7 @@ from geodata.dates import show_day
 from geodata.temporal import Lifetime, parse
 from viewer.items.axis import Axis
 from viewer.items.balance import draw_balance, draw_balance_names
-from viewer.items.marks import MANY, Lanes, draw_axis, draw_eras, draw_lane_names, draw_mark, draw_marks, mark_box, tick_labels
+from viewer.items.marks import MANY, Lanes, draw_axis, draw_each, draw_eras, draw_lane_names, draw_marks, mark_box, tick_labels
 from viewer.items.sheet import Sheet
 from viewer.session import ViewState
 
@@ -51,9 +51,8 @@ class Chart:
         start, now = (float(x) for x in self.axis.x(np.array([max(state.time - state.trail, self.axis.begin), state.time + 1])))
         if shown:
             painter.fillRect(QRectF(start, self.lanes.row, now - start, self.lanes.axis_top - self.lanes.row), self.sheet.theme.colour("accent", 0.08))
-        few = query.count(self.dataset.events, state.time, state.trail) <= MANY // 8
-        for row in query.active(self.dataset.events, state.time, state.trail) if few else ():
-            draw_mark(painter, self.dataset, self.sheet.theme, self.axis, (self.lanes, int(row), 1.0))
+        if query.count(self.dataset.events, state.time, state.trail) <= MANY // 8:
+            draw_each(painter, self.dataset, self.sheet.theme, self.axis, (self.lanes, query.active(self.dataset.events, state.time, state.trail), 1.0))
         for name in (state.selection, state.pointed):
             self._draw_outlines(painter, name)
         if shown:

@@ -1,5 +1,6 @@
 """What is in force on a day, as a value: by it the map knows whether, and where, the day before drew otherwise."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,20 @@ from viewer.view import Viewport
 WIDEST_STROKE = 12.0  # pixels that a stroke, its halo or a cross reaches beyond its line
 
 Row = tuple[str, int, float]  # layer id, row, confidence
+AREAS, LINES, DIVISION = range(3)  # tiers, the lowest first: what turns often is drawn over what turns seldom
+
+
+@lru_cache(maxsize=4)
+def tiers(dataset: Dataset) -> dict[str, int]:
+    """The tier of each layer of areas and lines by its id; with the line of division begins the last."""
+    found, tier = {}, LINES
+    for entry in dataset.manifest.layers:
+        if entry.kind == "line":
+            tier = DIVISION if entry.style == "division" else tier
+            found[entry.id] = tier
+        elif entry.kind == "area":
+            found[entry.id] = AREAS
+    return found
 
 
 @dataclass(frozen=True)
@@ -24,18 +39,27 @@ class InForce:
     rows: frozenset[Row]
     alive: tuple[bytes, ...]
 
-    def changed_boxes(self, other: "InForce", dataset: Dataset, view: Viewport) -> list[QRectF]:
-        """The boxes in a view's pixels of the rows that are drawn in one of two ways only in one of them."""
-        layers = {layer.id: layer for layer in dataset.layers}
-        boxes = []
-        for name, row, _ in self.rows ^ other.rows:
-            layer = layers[name]
-            for level in (layer.shapes.fills.at(view.scale), layer.shapes.lines.at(view.scale)):
-                parts = level.box[level.parts_of.get(int(layer.shape_row[row]), [])]
-                if len(parts):
-                    (left, bottom), (right, top) = view.pixels(np.array([parts[:, :2].min(axis=0), parts[:, 2:].max(axis=0)], np.float64))
-                    boxes.append(QRectF(left, top, right - left, bottom - top).adjusted(*(WIDEST_STROKE * side for side in (-1, -1, 1, 1))))
-        return boxes
+    def up_to(self, dataset: Dataset, tier: int) -> frozenset[Row]:
+        """The rows of the tiers up to one."""
+        of = tiers(dataset)
+        return frozenset(row for row in self.rows if of[row[0]] <= tier)
+
+
+def boxes_of_rows(rows: Iterable[Row], dataset: Dataset, view: Viewport) -> list[QRectF]:
+    """What rows cover of a view at most, in its pixels."""
+    layers = {layer.id: layer for layer in dataset.layers}
+    return [QRectF(box) for name, row, _ in rows for box in _boxes(layers[name], row, view)]
+
+
+@lru_cache(maxsize=1024)
+def _boxes(layer: Layer, row: int, view: Viewport) -> tuple[QRectF, ...]:
+    boxes = []
+    for level in (layer.shapes.fills.at(view.scale), layer.shapes.lines.at(view.scale)):
+        parts = level.box[level.parts_of.get(int(layer.shape_row[row]), [])]
+        if len(parts):
+            (left, bottom), (right, top) = view.pixels(np.array([parts[:, :2].min(axis=0), parts[:, 2:].max(axis=0)], np.float64))
+            boxes.append(QRectF(left, top, right - left, bottom - top).adjusted(*(WIDEST_STROKE * side for side in (-1, -1, 1, 1))))
+    return tuple(boxes)
 
 
 def last_turn(dataset: Dataset, visible: frozenset[str], time: int) -> int:

@@ -30,11 +30,29 @@ def round_length(metres: float) -> float:
 
 
 def draw_scale_bar(painter: QPainter, theme: Theme, view: Viewport, corner: QPointF) -> None:
-    """A bar of a round length with its right end at `corner`, a pixel."""
+    """A bar of a round length with its right end at `corner`, a pixel: from a kept picture on a screen, drawn elsewhere."""
     metres_per_pixel = true_scale(view)
     length = round_length(130 * metres_per_pixel)
-    width = length / metres_per_pixel
     label = f"{length / 1000:g} km" if length >= 1000 else f"{length:g} m"
+    if isinstance(painter.device(), QWidget | QPixmap):
+        picture, right, bottom = scale_bar_picture(theme, length / metres_per_pixel, label, painter.device().devicePixelRatioF())
+        painter.drawPixmap(corner - QPointF(right, bottom), picture)
+    else:
+        paint_scale_bar(painter, theme, length / metres_per_pixel, label, corner)
+
+
+@lru_cache(maxsize=16)
+def scale_bar_picture(theme: Theme, width: float, label: str, ratio: float) -> tuple[QPixmap, float, float]:
+    """A bar of a width in pixels as a transparent picture, and where in it the bar's right end is."""
+    metrics = QFontMetricsF(theme.font("small"))
+    right, bottom = math.ceil(max(width, metrics.horizontalAdvance(label))) + 4, math.ceil(metrics.height()) + 12
+    painter = QPainter(picture := transparent(right + 4, bottom + 4, ratio))
+    paint_scale_bar(painter, theme, width, label, QPointF(right, bottom))
+    painter.end()
+    return picture, right, bottom
+
+
+def paint_scale_bar(painter: QPainter, theme: Theme, width: float, label: str, corner: QPointF) -> None:
     left, y = corner.x() - width, corner.y()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # its strokes are level and upright
     for colour, thick in (("halo", 5.0), ("ink", 1.6)):
@@ -43,6 +61,14 @@ def draw_scale_bar(painter: QPainter, theme: Theme, view: Viewport, corner: QPoi
         if colour == "ink":
             painter.drawLine(QPointF(left + width / 2, y), QPointF(left + width / 2, y - 3))
     draw_note(painter, theme, QPointF(left + 2, y - 8), label, ("small", "ink", False))
+
+
+def transparent(width: float, height: float, ratio: float) -> QPixmap:
+    """An empty picture of a size in pixels."""
+    picture = QPixmap(math.ceil(width * ratio), math.ceil(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    return picture
 
 
 @lru_cache(maxsize=400)

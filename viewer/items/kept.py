@@ -1,22 +1,20 @@
 """Kept pictures of the map: drawn a little larger than the window, repainted where a day differs, carried along while the view is in motion."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from viewer.items.aids import window_boxes
-from viewer.items.boxes import merged
+from viewer.items.beneath import Beneath, Tier
+from viewer.items.force import DIVISION, LINES, boxes_of_rows
+from viewer.items.patches import PAD, around, copy, memory_of, painters, patches
 from viewer.items.pictures import Labelled, Lettered, Picture
 from viewer.items.sheet import Box, Sheet
 from viewer.session import ViewState
 from viewer.view import Viewport
 
 MARGIN = 0.12  # of the window's larger side, drawn beyond each edge so that panning shows no blank
-GRID = 4  # pixels to whose multiples repainted rectangles are widened: whole device pixels also at 1.25, 1.5 and 1.75 to one
-MOST, LARGEST = 6, 0.6  # rectangles, and their share of the picture, beyond which all of it is repainted
-PAD = 16  # pixels about a rectangle in which a line may lie whose stroke reaches into it
 
 
 class Kept:
@@ -24,6 +22,7 @@ class Kept:
 
     def __init__(self) -> None:
         self._ground: Picture | None = None
+        self._beneath = Beneath()
         self._lettered: Lettered | None = None
         self._carried: Labelled | None = None
 
@@ -40,7 +39,10 @@ class Kept:
             paint_ground(ground, sheet, state, [ground.painted])
         names = sheet.place_names(ground.wide, state, date_box(sheet, view), margin + 6.0)
         lettered = self._lettered = Lettered(key, view, margin, ground.reach, memory_of(kept, view, margin, ratio), names, force)
-        paint_lettered(lettered, ground, (sheet, state), differing(sheet, kept, lettered) if same else [lettered.painted])
+        if same:
+            paint_lettered(lettered, self._beneath.picture(ground, (sheet, state), force), (sheet, state), differing(sheet, kept, lettered))
+        else:
+            paint_lettered(lettered, ground, (sheet, state), [lettered.painted])
         return lettered
 
     def widen(self, sheet: Sheet, state: ViewState) -> None:
@@ -74,66 +76,31 @@ class Kept:
         return kept
 
 
-def memory_of(kept: Picture | None, view: Viewport, margin: int, ratio: float) -> QPixmap:
-    """The old picture's pixmap, to be painted over, where that has the size; else a new one."""
-    size = QSize(int((view.width + 2 * margin) * ratio), int((view.height + 2 * margin) * ratio))
-    pixmap = kept.pixmap if kept and kept.pixmap.size() == size else QPixmap(size)
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
-
-
-def around(picture: Picture) -> list[QRectF]:
-    """The four strips of a picture's margin."""
-    inner, width, height = picture.painted, picture.wide.width, picture.wide.height
-    return [QRectF(0, 0, width, inner.top()), QRectF(0, inner.bottom(), width, height - inner.bottom()),
-            QRectF(0, inner.top(), inner.left(), inner.height()), QRectF(inner.right(), inner.top(), width - inner.right(), inner.height())]
-
-
 def differing(sheet: Sheet, old: Lettered, new: Lettered) -> list[QRectF]:
     """Rectangles of a picture in which lines, areas or names differ from those of another of the same view."""
-    before, after = dict(old.names.reaches), dict(new.names.reaches)
-    boxes = new.force.changed_boxes(old.force, sheet.dataset, new.wide)
-    boxes += [(before | after)[name] for name in before.keys() ^ after.keys()]
-    frame = new.painted
-    rects = merged(on_grid(box) & frame for box in boxes if box.intersects(frame))
-    few = len(rects) <= MOST and sum(rect.width() * rect.height() for rect in rects) <= LARGEST * frame.width() * frame.height()
-    return rects if few else [frame]
-
-
-def on_grid(box: QRectF) -> QRectF:
-    left, top = (edge // GRID * GRID for edge in (box.left(), box.top()))
-    right, bottom = (-(-edge // GRID) * GRID for edge in (box.right(), box.bottom()))
-    return QRectF(left, top, right - left, bottom - top)
-
-
-def parts(painter: QPainter, picture: Picture, rects: list[QRectF]) -> Iterator[tuple[QRectF, Viewport]]:
-    """Each rectangle with the view of it and a little more, the painter clipped to it and moved to draw that view."""
-    for rect in rects:
-        wide = rect.adjusted(-PAD, -PAD, PAD, PAD)
-        painter.setClipRect(rect)
-        painter.translate(wide.topLeft())
-        yield rect, picture.wide.part(*wide.getRect())
-        painter.translate(-wide.topLeft())
+    boxes = boxes_of_rows(old.force.rows ^ new.force.rows, sheet.dataset, new.wide)
+    if old.names is not new.names:
+        before, after = old.names.reaches, new.names.reaches
+        boxes += [(before | after)[name] for name in before.keys() ^ after.keys()]
+    return patches(boxes, new.painted)
 
 
 def paint_ground(picture: Picture, sheet: Sheet, state: ViewState, rects: list[QRectF]) -> None:
-    painter = QPainter(picture.pixmap)
-    for _, view in parts(painter, picture, rects):
+    for painter, _, view in painters(picture, rects):
         sheet.draw_ground(painter, view, state)
-    painter.end()
 
 
-def paint_lettered(picture: Lettered, ground: Picture, drawn: tuple[Sheet, ViewState], rects: list[QRectF]) -> None:
-    """Lay the ground, the areas, the lines and the names anew in rectangles of a picture's pixels."""
-    (sheet, state), painter, ratio = drawn, QPainter(picture.pixmap), picture.pixmap.devicePixelRatio()
-    for rect, view in parts(painter, picture, rects):
-        painter.drawPixmap(QPointF(PAD, PAD), ground.pixmap, QRectF(rect.topLeft() * ratio, rect.size() * ratio))
-        sheet.draw_areas(painter, view, state)
-        sheet.draw_lines(painter, view, state)
+def paint_lettered(picture: Lettered, below: Picture, drawn: tuple[Sheet, ViewState], rects: list[QRectF]) -> None:
+    """Lay the ground, or what is in force upon it already, and over it what is still missing and the names anew in rectangles of a picture."""
+    sheet, state = drawn
+    for painter, rect, view in painters(picture, rects):
+        copy(painter, below, rect)
+        if not isinstance(below, Tier):
+            sheet.draw_areas(painter, view, state)
+        sheet.draw_lines(painter, view, state, (DIVISION,) if isinstance(below, Tier) else (LINES, DIVISION))
         painter.translate(PAD - rect.left(), PAD - rect.top())
         sheet.draw_names(painter, picture.names if rect == picture.painted else picture.names.within(rect))
         painter.translate(rect.left() - PAD, rect.top() - PAD)
-    painter.end()
 
 
 def date_box(sheet: Sheet, view: Viewport) -> tuple[Box, ...]:

@@ -5,14 +5,16 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QFontMetricsF, QImage, QPainter, QPen
 
 from geodata.dataset import Dataset
 from geodata.temporal import LATEST, parse
 from viewer.items.axis import Axis
+from viewer.items.weights import importances
 from viewer.style import Theme, symbol
 
 MANY = 4000  # marks from which on a lane shows density
+HEIGHTS = (0.46, 0.46, 0.66, 0.86)  # of a lane's, by importance
 
 
 @dataclass(frozen=True)
@@ -132,34 +134,39 @@ def draw_marks(painter: QPainter, dataset: Dataset, theme: Theme, axis: Axis, la
     if len(rows) > MANY:
         draw_density(painter, dataset, theme, axis, (lanes, rows))
         return
-    for row in rows:
-        draw_mark(painter, dataset, theme, axis, (lanes, int(row), 0.55))
+    draw_each(painter, dataset, theme, axis, (lanes, rows, 0.55))
+
+
+def mark_boxes(dataset: Dataset, axis: Axis, lanes: Lanes, rows: np.ndarray) -> np.ndarray:
+    """The pixels (n, 4: left, top, width, height) of the marks of events (rows): their days, at least three pixels wide, higher the weightier they are."""
+    events, heights = dataset.events, np.array(HEIGHTS)[importances(dataset)[rows]] * lanes.lane_height
+    left = np.maximum(axis.x(events.begin[rows]), axis.left - 4)
+    right = np.minimum(axis.x(np.minimum(events.end[rows], LATEST)), axis.left + axis.width + 4)
+    middles = lanes.row + (dataset.lane_of[rows] + 0.5) * lanes.lane_height
+    return np.column_stack((left, middles - heights / 2, np.maximum(right - left, 3.0), heights))
 
 
 def mark_box(dataset: Dataset, axis: Axis, lanes: Lanes, row: int) -> QRectF:
-    """The pixels of one event's mark: its days, at least three pixels wide, higher the weightier it is."""
-    events = dataset.events
-    left, right = (float(edge) for edge in axis.x(np.array([events.begin[row], min(int(events.end[row]), LATEST)])))
-    left, right = max(left, axis.left - 4), min(right, axis.left + axis.width + 4)
-    height = lanes.lane_height * {"3": 0.86, "2": 0.66}.get(events.text("importance", row), 0.46)
-    width = max(right - left, 3.0)
-    return QRectF(left, lanes.middle(int(dataset.lane_of[row])) - height / 2, width, height)
+    """The pixels of one event's mark."""
+    return QRectF(*mark_boxes(dataset, axis, lanes, np.array([row]))[0])
 
 
-def draw_mark(painter: QPainter, dataset: Dataset, theme: Theme, axis: Axis, what: tuple[Lanes, int, float]) -> None:
-    """One mark at an opacity; a date that is not certain to the day is hatched and dashed, never solid."""
-    lanes, row, opacity = what
-    box = mark_box(dataset, axis, lanes, row)
-    colour = QColor(theme.lane_colour(dataset.lanes[dataset.lane_of[row]].id))
-    if dataset.events.lifetimes[row].exact:
-        colour.setAlphaF(opacity)
-        painter.fillRect(box, colour)
-        return
-    colour.setAlphaF(min(1.0, opacity + 0.15))
-    painter.fillRect(box, QBrush(colour, Qt.BrushStyle.BDiagPattern))
-    painter.setPen(QPen(colour, 1.0, Qt.PenStyle.DotLine))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(box)
+def draw_each(painter: QPainter, dataset: Dataset, theme: Theme, axis: Axis, what: tuple[Lanes, np.ndarray, float]) -> None:
+    """The marks of events (rows) at an opacity; a date that is not certain to the day is hatched and dashed, never solid."""
+    lanes, rows, opacity = what
+    colours = [[theme.lane_colour(lane.id) for lane in dataset.lanes] for _ in range(2)]
+    for solid, hatched in zip(*colours, strict=True):
+        solid.setAlphaF(opacity)
+        hatched.setAlphaF(min(1.0, opacity + 0.15))
+    for row, box in zip(rows.tolist(), mark_boxes(dataset, axis, lanes, rows).tolist(), strict=True):
+        lane = dataset.lane_of[row]
+        if dataset.events.lifetimes[row].exact:
+            painter.fillRect(QRectF(*box), colours[0][lane])
+        else:
+            painter.fillRect(QRectF(*box), QBrush(colours[1][lane], Qt.BrushStyle.BDiagPattern))
+            painter.setPen(QPen(colours[1][lane], 1.0, Qt.PenStyle.DotLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(*box))
 
 
 def draw_density(painter: QPainter, dataset: Dataset, theme: Theme, axis: Axis, what: tuple[Lanes, np.ndarray]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from itertools import chain, compress
+from itertools import chain
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -38,18 +38,21 @@ class Names:
     theme: Theme
 
     @cached_property
-    def reaches(self) -> list[tuple[Hashable, QRectF]]:
-        """A key of each turned name, dot and label in this order, and what it covers at most."""
-        found: list[tuple[Hashable, QRectF]] = [(name, name.reach(self.theme)) for name in self.turned]
-        found += [(mark, QRectF(mark.x - DOT, mark.y - DOT, 2 * DOT, 2 * DOT)) for mark in self.marks]
-        return found + [((label.lines, label.box.getRect()), label.box.adjusted(-4, -4, 6, 6)) for label in self.labels]
+    def reaches(self) -> dict[Hashable, QRectF]:
+        """What each turned name, dot and label covers at most, by a key that tells it."""
+        found: dict[Hashable, QRectF] = {name: name.reach(self.theme) for name in self.turned}
+        found |= {mark: QRectF(mark.x - DOT, mark.y - DOT, 2 * DOT, 2 * DOT) for mark in self.marks}
+        return found | {_key(label): label.box.adjusted(-4, -4, 6, 6) for label in self.labels}
 
     def within(self, rect: QRectF) -> "Names":
         """Those that reach into a rectangle."""
-        near = [box.intersects(rect) for _, box in self.reaches]
-        first, second = len(self.turned), len(self.turned) + len(self.marks)
-        turned, marks, labels = (list(compress(names, near[start:])) for names, start in ((self.turned, 0), (self.marks, first), (self.labels, second)))
-        return replace(self, labels=labels, marks=marks, turned=turned)
+        reaches = self.reaches
+        return replace(self, labels=[one for one in self.labels if reaches[_key(one)].intersects(rect)],
+                       marks=[one for one in self.marks if reaches[one].intersects(rect)], turned=[one for one in self.turned if reaches[one].intersects(rect)])
+
+
+def _key(label: Label) -> Hashable:
+    return label.lines, label.box.getRect()
 
 
 @dataclass(frozen=True)

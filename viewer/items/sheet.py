@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 
 from geodata.dataset import Dataset
 from viewer.items.boxes import Obstacles
-from viewer.items.force import InForce, in_force_since, last_turn
+from viewer.items.force import DIVISION, LINES, InForce, in_force_since, last_turn, tiers
 from viewer.items.graticule import draw_graticule
 from viewer.items.ground import draw_ground, draw_layer
 from viewer.items.labels import Setting
@@ -59,8 +59,10 @@ class Sheet:
             elif entry.id in state.visible and entry.kind == "ground":
                 draw_layer(painter, layers[entry.id], self.theme, view)
 
-    def draw_lines(self, painter: QPainter, view: Viewport, state: ViewState) -> None:
-        lines = [layer for layer in timed_layers(self.dataset, state.visible) if layer.entry.kind == "line"]
+    def draw_lines(self, painter: QPainter, view: Viewport, state: ViewState, only: tuple[int, ...] = (LINES, DIVISION)) -> None:
+        """The lines of a day, of some tiers."""
+        of = tiers(self.dataset)
+        lines = [layer for layer in timed_layers(self.dataset, state.visible) if of[layer.id] in only]
         draw_lines(painter, lines, self.theme, view, last_turn(self.dataset, state.visible, state.time))
 
     def draw_names(self, painter: QPainter, names: Names) -> None:

@@ -1,26 +1,24 @@
 """Events on the map: symbols that light up when an event begins and fade over the trail; one symbol with a count where several meet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from geodata import query
 from geodata.dataset import Dataset
-from viewer.items.furniture import draw_centred
+from viewer.items.glyphs import badge_picture, badge_size, half_of, opacity, paint_badge, paint_symbol, symbol_picture
+from viewer.items.weights import importances
 from viewer.session import ViewState
-from viewer.style import Theme, symbol
+from viewer.style import Theme
 from viewer.view import Viewport
 
 REACH = 17.0  # pixels within which symbols join
 MANY = 700  # sites from which on symbols give way to a raster of dots
-RADIUS = {"1": 5.0, "2": 6.2, "3": 7.6, "": 5.5}
-FAINTEST = 0.28
-HALF = 44.0  # pixels from a symbol's middle to the edge of its picture
 
 
 @dataclass(frozen=True)
@@ -57,16 +55,14 @@ def clusters(dataset: Dataset, view: Viewport, state: ViewState) -> list[Cluster
         return []
     events = dataset.sites.event[rows]
     fresh = freshness(dataset, events, state)
-    weight = np.array([int(text or 1) for text in (dataset.events.text("importance", int(event)) for event in events)])
-    order = np.lexsort((-weight, -dataset.events.begin[events], -(fresh > 0.999).astype(int)))
+    order = np.lexsort((-importances(dataset)[events], -dataset.events.begin[events], -(fresh > 0.999).astype(int)))
+    events, fresh, pixels = events[order], fresh[order], pixels[order]
     found: list[Cluster] = []
-    free = np.ones(len(rows), bool)
-    for lead in order:
-        if free[lead]:
-            near = free & (np.abs(pixels - pixels[lead]) < REACH).all(axis=1)
-            free &= ~near
-            members = [int(events[at]) for at in order if near[at]]
-            found.append(Cluster(*map(float, pixels[lead]), tuple(dict.fromkeys(members)), float(fresh[near].max())))
+    free = np.arange(len(rows))
+    while len(free):
+        near = (np.abs(pixels[free] - pixels[free[0]]) < REACH).all(axis=1)
+        members, free = free[near], free[~near]
+        found.append(Cluster(*pixels[members[0]].tolist(), tuple(dict.fromkeys(events[members].tolist())), float(fresh[members].max())))
     return found
 
 
@@ -88,67 +84,29 @@ def _chosen(dataset: Dataset, cluster: Cluster, state: ViewState) -> bool:
 
 
 def draw_symbol(painter: QPainter, dataset: Dataset, theme: Theme, cluster: Cluster, chosen: bool) -> None:
-    """A symbol, from a kept picture on a screen, drawn anew on a device without pixels."""
-    event = cluster.events[0]
+    """A symbol and the number of its events: from kept pictures on a screen, drawn anew on a device without pixels."""
+    event, count = cluster.events[0], len(cluster.events)
     lane = dataset.lanes[dataset.lane_of[event]].id
-    look = (lane, dataset.events.text("importance", event), round(cluster.freshness * 16) / 16, chosen, len(cluster.events))
+    look = (lane, dataset.events.text("importance", event), round(cluster.freshness * 16) / 16, chosen)
     if isinstance(painter.device(), QWidget | QPixmap):
-        painter.drawPixmap(QPointF(cluster.x - HALF, cluster.y - HALF), symbol_picture(theme, look, painter.device().devicePixelRatioF()))
+        ratio, half = painter.device().devicePixelRatioF(), half_of(theme)
+        painter.drawPixmap(QPointF(cluster.x - half, cluster.y - half), symbol_picture(theme, look, ratio))
+        if count > 1:
+            painter.setOpacity(opacity(look))
+            painter.drawPixmap(badge_box(cluster, theme).topLeft() - QPointF(1, 1), badge_picture(theme, count, ratio))
+            painter.setOpacity(1.0)
         return
     painter.save()
     painter.translate(cluster.x, cluster.y)
     paint_symbol(painter, theme, look)
-    painter.restore()
-
-
-@lru_cache(maxsize=600)
-def symbol_picture(theme: Theme, look: tuple[str, str, float, bool, int], ratio: float) -> QPixmap:
-    """A symbol in the middle of a transparent picture of twice HALF pixels."""
-    picture = QPixmap(int(2 * HALF * ratio), int(2 * HALF * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.translate(HALF, HALF)
-    paint_symbol(painter, theme, look)
-    painter.end()
-    return picture
-
-
-def paint_symbol(painter: QPainter, theme: Theme, look: tuple[str, str, float, bool, int]) -> None:
-    """Paint a symbol about (0, 0): a lane's shape, larger for weightier events, paler the longer ago, ringed if chosen, with a count."""
-    lane, importance, fresh, chosen, count = look
-    radius = RADIUS.get(importance, 5.5) * theme.values.get("symbol_scale", 1)
-    if chosen:
-        painter.setPen(theme.ring())
-        painter.setBrush(theme.colour("selection", 0.25))
-        painter.drawEllipse(QPointF(0, 0), radius + 6, radius + 6)
-    elif fresh > 0.95:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_with_alpha(theme.lane_colour(lane), 0.28))
-        painter.drawEllipse(QPointF(0, 0), radius + 6, radius + 6)
-    painter.setOpacity(1.0 if chosen else FAINTEST + (1 - FAINTEST) * fresh)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.colour("paper"), 3.4))
-    painter.drawPath(symbol(theme.lane_shape(lane), radius))
-    painter.setPen(QPen(theme.colour("ink"), 1.1))
-    painter.setBrush(theme.lane_colour(lane))
-    painter.drawPath(symbol(theme.lane_shape(lane), radius))
     if count > 1:
-        badge = badge_box(Cluster(0, 0, (0,) * count, 1.0), theme)
-        painter.setFont(theme.font("small", bold=True))
-        painter.setPen(QPen(theme.colour("paper"), 1.2))
-        painter.setBrush(theme.colour("ink"))
-        painter.drawRoundedRect(badge, badge.height() / 2, badge.height() / 2)
-        painter.setPen(theme.colour("paper"))
-        draw_centred(painter, badge, str(count))
+        paint_badge(painter, theme, badge_box(replace(cluster, x=0.0, y=0.0), theme), count)
+    painter.restore()
 
 
 def badge_box(cluster: Cluster, theme: Theme) -> QRectF:
     """Where the number of a symbol's events stands: at its left shoulder, away from the names, which stand to the right."""
-    metrics = QFontMetricsF(theme.font("small", bold=True))
-    height = metrics.height() * 0.92
-    width = max(metrics.horizontalAdvance(str(len(cluster.events))) + 7, height)
+    width, height = badge_size(len(cluster.events), theme)
     return QRectF(cluster.x - 4 - width, cluster.y - 6 - height, width, height)
 
 
@@ -159,7 +117,7 @@ def dots(dataset: Dataset, theme: Theme, view: Viewport) -> tuple[np.ndarray, np
     width, height = int(view.width), int(view.height)
     x, y = (column.astype(np.int32) for column in np.floor(view.pixels(dataset.sites.xy)).T)
     inside = (x >= 0) & (x < width) & (y >= 0) & (y < height)
-    colours = np.array([_with_alpha(theme.lane_colour(lane.id), 1.0).rgba() for lane in dataset.lanes], np.uint32)
+    colours = np.array([theme.lane_colour(lane.id).rgba() for lane in dataset.lanes], np.uint32)
     at, colour = np.where(inside, (y + 1) * (width + 2) + x + 1, 0).astype(np.intp), colours[dataset.lane_of[dataset.sites.event]]
     return at, colour, at[dataset.sites.by_begin], colour[dataset.sites.by_begin]
 
@@ -179,12 +137,6 @@ def draw_mass(painter: QPainter, dataset: Dataset, theme: Theme, view: Viewport,
         raster[step:] = np.maximum(raster[step:], raster[:-step])
     image = QImage(raster.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
     painter.drawImage(-1, -1, image)
-
-
-def _with_alpha(colour: QColor, alpha: float) -> QColor:
-    faded = QColor(colour)
-    faded.setAlphaF(alpha)
-    return faded
 
 
 def cluster_at(found: Sequence[Cluster], x: float, y: float, reach: float = 12.0) -> Cluster | None:

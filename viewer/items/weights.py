@@ -1,4 +1,4 @@
-"""Which places are weighty enough to be named at a scale, and in what order."""
+"""How weighty events are; which places are weighty enough to be named at a scale, and in what order."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -34,3 +34,10 @@ def coarsest_scales(dataset: Dataset) -> np.ndarray:
     """Of each place the scale in metres per pixel up to which it is named, float64 (n,)."""
     table = dataset.places.table
     return np.array([LIMITS.get(table.text("rank", row), 130.0) for row in range(len(table))])
+
+
+@lru_cache(maxsize=2)
+def importances(dataset: Dataset) -> np.ndarray:
+    """The importance of every event, 1 to 3, int8 (n,)."""
+    events = dataset.events
+    return np.fromiter((int(events.text("importance", row) or 1) for row in range(len(events))), np.int8, len(events)).clip(1, 3)

@@ -2,12 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabel, QLineEdit, QMenu, QTableView, QToolButton, QVBoxLayout, QWidget
 
 from geodata.nearness import events_near, points_of
 from geodata.telling import latest_event
-from viewer.event_rows import EventModel, RowPainter
+from viewer.event_rows import EventModel, EventTable
 from viewer.items.sheet import Sheet
 from viewer.session import Session, ViewState
 
@@ -49,9 +50,7 @@ class EventsPanel(QWidget):
         self.show_only(None)
 
     def _table(self) -> QTableView:
-        table = QTableView(self)
-        table.setModel(self.model)
-        table.setItemDelegate(RowPainter(table))
+        table = EventTable(self.model, self)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
@@ -59,10 +58,12 @@ class EventsPanel(QWidget):
         table.setWordWrap(False)
         table.setIconSize(QSize(16, 16))
         table.setTabKeyNavigation(False)
+        table.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.horizontalHeader().setStretchLastSection(True)
         table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setSelectionModel(QItemSelectionModel(self.model, table))  # or it is painted anew whenever a row is chosen
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.clicked.connect(self._chosen)
         table.activated.connect(self._chosen)
