@@ -2,18 +2,18 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFontMetricsF, QPolygonF
+from PySide6.QtGui import QPolygonF
 
 from geodata import query
 from geodata.dataset import Dataset, Layer
-from viewer.items.boxes import Taken, overlaps, squares
+from viewer.items.boxes import NONE, Taken, overlaps, squares
 from viewer.items.labels import Setting
-from viewer.items.lettering import Lettering, Turned
+from viewer.items.lettering import Lettering, Turned, measure
 from viewer.items.paths import part_pixels, polygon, visible_parts
 from viewer.session import ViewState
 from viewer.style import Theme
@@ -25,8 +25,6 @@ SPACING, STEP = 2.0, 4.0  # pixels between the letters of a province, and betwee
 MOST_RUNS = 3  # stretches of a river that are looked at, the longest
 SMALLEST = 25.0  # pixels of radius below which a province, as a city of its own, is not named
 SHIFTS = [(0.0, 0.0), *((math.cos(turn) * far, math.sin(turn) * far) for far in (0.25, 0.5) for turn in np.arange(0.5, 8) * math.pi / 4)]
-
-SPOTS = [np.array((x, y)) for x in (-1.0, 0.0, 1.0) for y in (-1.0, 1.0)]  # of a name's box, times half its size
 
 
 def place_area_names(dataset: Dataset, setting: Setting, view: Viewport, day: tuple[ViewState, Taken], known: set[str]) -> list[Turned]:
@@ -50,24 +48,30 @@ def over_area(dataset: Dataset, row: int, view: Viewport, words: tuple[str, Them
     """The name of a province about its middle, if its area is large enough for it."""
     text, theme, taken = words
     set_as = lettering(theme, False)
-    metrics, (radius, seats, shapes) = QFontMetricsF(set_as.font(theme)), seats_of(dataset).get(row, (0.0, np.empty((0, 2)), ()))
-    half = np.array((metrics.horizontalAdvance(text), metrics.ascent() + metrics.descent() * 0.6)) / 2
+    width, ascent, descent, _ = measure(text, set_as, theme)
+    boxes = boxes_about_seats(dataset, row, view, (width / 2, (ascent + descent * 0.6) / 2))
+    for seat in np.flatnonzero(~overlaps(boxes, taken.boxes).any(axis=1)).tolist() if len(boxes) else ():
+        if lies_within(dataset, (row, boxes[seat].tobytes()), view):
+            taken.add(boxes[seat:seat + 1])
+            left, top, right, _ = boxes[seat].tolist()
+            return Turned(text, set_as, ((left + right) / 2, top + ascent), 0.0)
+    return None
+
+
+@lru_cache(maxsize=256)
+def boxes_about_seats(dataset: Dataset, row: int, view: Viewport, half: tuple[float, float]) -> np.ndarray:
+    """The boxes (n, 4) of a name of twice a size about the seats of a province, in pixels, that lie in the view; none if the province is too small."""
+    radius, seats, _ = seats_of(dataset).get(row, (0.0, np.empty((0, 2)), ()))
     if radius / view.scale < max(half[0] / 1.1, SMALLEST):
-        return None
-    centres = view.pixels(seats)
-    boxes = np.hstack((centres - half, centres + half))
-    fits = ((boxes[:, :2] >= 0) & (boxes[:, 2:] <= (view.width, view.height))).all(axis=1) & ~overlaps(boxes, taken.boxes).any(axis=1)
-    best = next((int(seat) for seat in np.flatnonzero(fits) if lies_within(shapes, seats[seat], half * view.scale)), None)
-    if best is None:
-        return None
-    taken.add(boxes[best:best + 1])
-    return Turned(text, set_as, (float(centres[best, 0]), float(boxes[best, 1] + metrics.ascent())), 0.0)
+        return NONE
+    boxes = np.tile(view.pixels(seats), 2) + np.array((*(-side for side in half), *half))
+    return boxes[((boxes[:, :2] >= 0) & (boxes[:, 2:] <= (view.width, view.height))).all(axis=1)]
 
 
 @lru_cache(maxsize=2)
 def seats_of(dataset: Dataset) -> dict[int, tuple[float, np.ndarray, list[QPolygonF]]]:
     """Of each province row: the radius in metres of a circle of its size, the points (n, 2) in it at which to try its name, the centroid first,
-    and its outlines in map metres."""
+    and its outlines in map metres, the largest first."""
     layer = next(layer for layer in dataset.layers if layer.id == PROVINCES)
     level, found = layer.shapes.fills.at(2000), {}
     for row in range(len(layer.table)):
@@ -80,26 +84,32 @@ def seats_of(dataset: Dataset) -> dict[int, tuple[float, np.ndarray, list[QPolyg
         radius = math.sqrt(np.abs(areas).sum() / math.pi)
         shapes, tried = [polygon(xy) for xy in rings], moments.sum(0) / np.abs(areas).sum() + np.array(SHIFTS) * radius
         inside = [any(shape.containsPoint(QPointF(*point), Qt.FillRule.OddEvenFill) for shape in shapes) for point in tried]
-        found[row] = radius, tried[inside], shapes
+        found[row] = radius, tried[inside], [shapes[ring] for ring in np.argsort(-np.abs(areas))]
     return found
 
 
-def lies_within(shapes: Iterable[QPolygonF], seat: np.ndarray, half: np.ndarray) -> bool:
-    """Whether a name about a seat stays inside its province, but for a corner at most; all in map metres."""
-    outside = (spot for spot in (QPointF(*(seat + half * side)) for side in SPOTS)
-               if not any(shape.containsPoint(spot, Qt.FillRule.OddEvenFill) for shape in shapes))
-    return next(outside, None) is None or next(outside, None) is None
+@lru_cache(maxsize=1024)
+def lies_within(dataset: Dataset, box: tuple[int, bytes], view: Viewport) -> bool:
+    """Whether a box (bytes of four float64, in pixels) stays inside a province (row), but for a corner at most: scrubbing asks for the same again and again."""
+    row, outside = box[0], 0
+    left, top, right, bottom = np.frombuffer(box[1]).tolist()
+    for x in (left, (left + right) / 2, right):
+        for y in (top, bottom):
+            spot = QPointF(*view.metres(x, y))
+            outside += not any(shape.containsPoint(spot, Qt.FillRule.OddEvenFill) for shape in seats_of(dataset)[row][2])
+            if outside > 1:
+                return False
+    return True
 
 
 def along_river(layer: Layer, row: int, view: Viewport, words: tuple[str, Setting, Taken]) -> Turned | None:
     """The name of a river beside it where it runs straightest."""
     text, setting, taken = words
     set_as = lettering(setting.theme, True)
-    metrics = QFontMetricsF(set_as.font(setting.theme))
-    width, height = metrics.horizontalAdvance(text), metrics.height()
+    width, ascent, _, height = measure(text, set_as, setting.theme)
     for _, middle, ahead, (above, below) in straights(layer, int(layer.shape_row[row]), view, (width, setting.edge)):
         up = np.array([ahead[1], -ahead[0]])
-        for lift in (above + 3, below - metrics.ascent() - 1):
+        for lift in (above + 3, below - ascent - 1):
             baseline = middle + up * lift
             centres = baseline + up * height * 0.3 + np.linspace(-0.5, 0.5, math.ceil(width / height) + 1)[:, None] * ahead * (width - height * 0.8)
             spots = squares(centres, height * 0.45)

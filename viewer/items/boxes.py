@@ -7,8 +7,6 @@ import numpy as np
 from PySide6.QtCore import QRectF
 
 NONE = np.empty((0, 4))
-OPPOSITE = [2, 3, 0, 1]
-FLIP = np.array((1.0, 1.0, -1.0, -1.0))  # left < right, top < bottom, -right < -left, -bottom < -top: one comparison tells overlap
 
 
 def boxes_of(rects: Iterable[QRectF]) -> np.ndarray:
@@ -23,7 +21,8 @@ def squares(centres: Sequence | np.ndarray, half: float) -> np.ndarray:
 
 def overlaps(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """Which boxes of one array (n) share area with which of another (m): bool (n, m)."""
-    return (one[:, None] * FLIP < other[:, OPPOSITE] * FLIP).all(axis=2)
+    left, top, right, bottom = one.T[:, :, None]
+    return (left < other[:, 2]) & (other[:, 0] < right) & (top < other[:, 3]) & (other[:, 1] < bottom)
 
 
 @dataclass

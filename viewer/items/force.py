@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 
 from geodata import query
 from geodata.dataset import Dataset, Layer
-from viewer.items.area_names import PROVINCES
+from viewer.items.area_names import PROVINCES, RIVERS
 from viewer.items.lines import FADE_DAYS, confidence, shown_rows, timed_layers, traced_spans
 from viewer.view import Viewport
 
@@ -83,7 +83,7 @@ def turning_days(dataset: Dataset, visible: frozenset[str]) -> np.ndarray:
 
 def named_layers(dataset: Dataset) -> list[Layer]:
     """The layers whose rows are named but not drawn as lines or areas."""
-    return [dataset.places, *(layer for layer in dataset.layers if layer.id == PROVINCES)]
+    return [dataset.places, *(layer for layer in dataset.layers if layer.id in (PROVINCES, *RIVERS))]
 
 
 @lru_cache(maxsize=512)

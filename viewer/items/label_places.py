@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 
 from geodata.dataset import Dataset
-from viewer.items.boxes import NONE, Taken, boxes_of, overlaps, squares
+from viewer.items.boxes import NONE, boxes_of, overlaps, squares
 from viewer.items.keep_off import busiest_spots, crossing, era_of, lasting_lines
 from viewer.items.labels import Label, Mark, Setting, block_size, names_of
 from viewer.items.weights import named_rows, shown_places
@@ -36,58 +36,64 @@ def _placed(dataset: Dataset, setting: Setting, view: Viewport, named: tuple[byt
     tried = [try_at(dataset, setting, view, spot) for spot in shown_places(dataset, view, np.frombuffer(named[0], np.int64))]
     if not tried:
         return [], []
-    costs, labels, marks = standing_costs(dataset, (setting, named[1]), view, tried), [], []
-    taken = Taken(boxes_of(QRectF(*box) for box in setting.reserved))
-    for one, cost in zip(tried, costs, strict=True):
-        if one.marked and not taken.leaves(one.dot):
+    labels, marks, counts = [], [], [len(one.about) for one in tried]
+    spots = np.array([(one.mark.x, one.mark.y) for one in tried])
+    boxes, dots = np.concatenate([one.about for one in tried]) + np.tile(np.repeat(spots, counts, axis=0), 2), squares(spots, DOT)
+    ends = np.cumsum(counts).tolist()
+    costs = standing_costs(dataset, (setting, named[1]), view, (spots, boxes, dots, counts))
+    everything = np.concatenate((boxes, dots))
+    together, reserved = overlaps(everything, everything), boxes_of(QRectF(*box) for box in setting.reserved)
+    taken = overlaps(everything, reserved).any(axis=1)
+    for number, (one, end, count) in enumerate(zip(tried, ends, counts, strict=True)):
+        dot = len(boxes) + number
+        if one.marked and taken[dot]:
             continue  # its dot would lie under another's name
-        cost = cost + MUST * overlaps(one.boxes, taken.boxes).any(axis=1)
-        best = int(np.argmin(cost))
+        cost = costs[end - count:end] + MUST * taken[end - count:end]
+        best = int(cost.argmin())
         if cost[best] >= MUST:
             continue
-        left, top, right, bottom = one.boxes[best].tolist()
+        left, top, right, bottom = boxes[end - count + best].tolist()
         labels.append(Label(one.lines, QRectF(left, top, right - left, bottom - top), *one.look))
-        taken.add(np.concatenate((one.boxes[[best]], one.dot)) if one.marked else one.boxes[[best]])
-        marks += [one.mark] * one.marked
+        taken |= together[end - count + best]
+        if one.marked:
+            taken |= together[dot]
+            marks.append(one.mark)
     return labels, marks
 
 
 class Tried(NamedTuple):
-    """A place to be named: its dot and whether it is drawn, the dot's box (1, 4), the boxes (n, 4) where its label may stand, what that says and how."""
+    """A place to be named: its dot and whether that is drawn, the boxes (n, 4) about it where its label may stand, what that says and how."""
 
     mark: Mark
     marked: bool
-    dot: np.ndarray
-    boxes: np.ndarray
+    about: np.ndarray
     lines: tuple[str, ...]
     look: tuple
 
 
 def try_at(dataset: Dataset, setting: Setting, view: Viewport, spot: tuple[int, float, float]) -> Tried:
     row, x, y = spot
-    mark = _mark(dataset, row, x, y)
-    spread = half_width(dataset, view, row) if mark.kind == "island" else 0.0
-    (lines, look), offsets, size = candidates(dataset, (setting.theme, setting.language, setting.names), row, round(spread))
-    marked = mark.kind not in UNMARKED or (mark.kind == "island" and spread < DOT / 2)
-    return Tried(mark, marked, squares([(x, y)], DOT), np.hstack((offsets, offsets + size)) + np.array((x, y, x, y)), lines, look)
+    kind, rank, approximate = appearance(dataset, row)
+    spread = half_width(dataset, view, row) if kind == "island" else 0.0
+    (lines, look), about = candidates(dataset, (setting.theme, setting.language, setting.names), row, round(spread))
+    marked = kind not in UNMARKED or (kind == "island" and spread < DOT / 2)
+    return Tried(Mark(x, y, kind, rank, approximate), marked, about, lines, look)
 
 
-def standing_costs(dataset: Dataset, written: tuple[Setting, tuple[int, int]], view: Viewport, tried: list[Tried]) -> list[np.ndarray]:
-    """What it costs each label to stand in each of its boxes whatever else is named: others' dots, the lasting lines of the era
-    and where its symbols light up, being cut by an edge."""
-    setting, era = written
-    boxes, dots = np.concatenate([one.boxes for one in tried]), np.concatenate([one.dot for one in tried])
-    counts = [len(one.boxes) for one in tried]
-    own = np.repeat(np.arange(len(tried)), counts)
+def standing_costs(dataset: Dataset, written: tuple[Setting, tuple[int, int]], view: Viewport, places: tuple) -> np.ndarray:
+    """What it costs each label to stand in each of its boxes (n,), one label's after another's, whatever else is named: others' dots, the lasting
+    lines of the era and where its symbols light up, being cut by an edge. `places` is the middles of the dots, all the boxes, those of the dots, how
+    many boxes each label has."""
+    (setting, era), (spots, boxes, dots, counts) = written, places
+    own = np.repeat(np.arange(len(counts)), counts)
     covered = overlaps(boxes, dots)
     covered[np.arange(len(boxes)), own] = False
-    from_dots = np.repeat([(one.mark.x, one.mark.y) for one in tried], counts, axis=0)
+    from_dots = np.repeat(spots, counts, axis=0)
     lasting = lasting_lines(dataset, view, era) if view.scale < CLOSE else NONE
     across = ACROSS * crossing(from_dots, (boxes[:, :2] + boxes[:, 2:]) / 2, lasting)
-    spots, events = busiest_spots(dataset, era)
-    lit = overlaps(boxes, squares(view.pixels(spots), SYMBOL)) @ (events / EVENTS) if view.scale < CLOSE else 0.0
-    costs = MUST * straddling(boxes, view, setting.edge - 6.0) + covered.sum(axis=1) + overlaps(boxes, lasting).any(axis=1) + across + lit
-    return np.split(costs, np.cumsum(counts)[:-1])
+    busiest, events = busiest_spots(dataset, era)
+    lit = overlaps(boxes, squares(view.pixels(busiest), SYMBOL)) @ (events / EVENTS) if view.scale < CLOSE else 0.0
+    return MUST * straddling(boxes, view, setting.edge - 6.0) + covered.sum(axis=1) + overlaps(boxes, lasting).any(axis=1) + across + lit
 
 
 def straddling(boxes: np.ndarray, view: Viewport, margin: float) -> np.ndarray:
@@ -107,20 +113,22 @@ def half_width(dataset: Dataset, view: Viewport, row: int) -> float:
     return float(np.min(np.max(here[:, 2:] - here[:, :2], axis=1)) / 2 / view.scale) if len(here) else 0.0
 
 
-def _mark(dataset: Dataset, row: int, x: float, y: float) -> Mark:
+@lru_cache(maxsize=4096)
+def appearance(dataset: Dataset, row: int) -> tuple[str, str, bool]:
+    """A place's kind and rank, and whether its point is only approximate."""
     table = dataset.places.table
     kind = table.text("kind", row)
     try:
         approximate = float(table.text("precision_km", row) or 0) >= 2 and kind not in (*CITIES, *UNMARKED, "abroad")
     except ValueError:
         approximate = True
-    return Mark(x, y, kind, table.text("rank", row), approximate)
+    return kind, table.text("rank", row), approximate
 
 
 @lru_cache(maxsize=4096)
-def candidates(dataset: Dataset, written: tuple[Theme, str, str], row: int, spread: int = 0) -> tuple[tuple, np.ndarray, np.ndarray]:
-    """(lines, look) of one place's label as written (theme, language, names), the corners (n, 2) that it may have about its dot, the best first:
-    beside it, or upon it for a sea or an island that is broad enough (`spread` pixels each way); its size."""
+def candidates(dataset: Dataset, written: tuple[Theme, str, str], row: int, spread: int = 0) -> tuple[tuple, np.ndarray]:
+    """(lines, look) of one place's label as written (theme, language, names), the boxes (n, 4) that it may have about its dot, the best first:
+    beside it, or upon it for a sea or an island that is broad enough (`spread` pixels each way)."""
     lines, look = names_of(dataset, Setting(*written[:2], names=written[2]), row)
     width, height = block_size(lines, written[0], look[:3])
     table = dataset.places.table
@@ -128,4 +136,5 @@ def candidates(dataset: Dataset, written: tuple[Theme, str, str], row: int, spre
     upon = [(-width / 2, -height / 2)] if kind in UNMARKED and (kind != "island" or 2 * spread > 0.8 * width) else []
     gap = spread + 4.0 if kind == "island" else GAPS.get(table.text("rank", row), GAP)
     beside = [(gap, -height / 2), (-width / 2, gap - 2), (-width / 2, -height - gap + 2), (-width - gap, -height / 2)]
-    return (lines, look), np.array(upon or beside), np.array((width, height))
+    corners = np.array(upon or beside)
+    return (lines, look), np.hstack((corners, corners + np.array((width, height))))

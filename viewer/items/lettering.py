@@ -28,6 +28,13 @@ class Lettering:
         return font
 
 
+@lru_cache(maxsize=2000)
+def measure(text: str, set_as: Lettering, theme: Theme) -> tuple[float, float, float, float]:
+    """The pixels that a text takes in width, above and below its baseline, and from line to line."""
+    metrics = QFontMetricsF(set_as.font(theme))
+    return metrics.horizontalAdvance(text), metrics.ascent(), metrics.descent(), metrics.height()
+
+
 def letter(painter: QPainter, theme: Theme, base: QPointF, words: tuple[str, Lettering]) -> None:
     """Set a text with its baseline beginning at a point of the painter's own coordinates."""
     if not isinstance(painter.device(), QPixmap):

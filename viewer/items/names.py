@@ -13,6 +13,7 @@ from geodata import query
 from geodata.dataset import Dataset
 from viewer.items.area_names import PROVINCES, RIVERS, place_area_names
 from viewer.items.boxes import Obstacles, Taken, boxes_of, squares
+from viewer.items.force import last_turn
 from viewer.items.label_places import place_labels
 from viewer.items.labels import Label, Mark, Setting, draw_labels
 from viewer.items.lettering import Turned
@@ -66,12 +67,18 @@ class Named:
 
 def place_names(dataset: Dataset, setting: Setting, view: Viewport, state: ViewState) -> Names:
     """The names that fit into a view beside one another: of the seas first, then of places, of lines, of provinces and rivers last."""
-    alive = tuple(query.active(layer.table, state.time).tobytes() for layer in dataset.layers if layer.entry.style in NAMED or layer.id in (PROVINCES, *RIVERS))
-    alive += (named_rows(dataset, view.scale, state.time).tobytes(),)
-    return _placed(dataset, setting, view, Named(state.visible, alive, state))
+    day = last_turn(dataset, state.visible, state.time)
+    return _placed(dataset, setting, view, Named(state.visible, alive_on(dataset, view.scale, day), state))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=512)
+def alive_on(dataset: Dataset, scale: float, day: int) -> tuple[bytes, ...]:
+    """The rows alive on a day of what may be named at a scale (metres per pixel)."""
+    layers = (layer for layer in dataset.layers if layer.entry.style in NAMED or layer.id in (PROVINCES, *RIVERS))
+    return (*(query.active(layer.table, day).tobytes() for layer in layers), named_rows(dataset, scale, day).tobytes())
+
+
+@lru_cache(maxsize=16)
 def _placed(dataset: Dataset, setting: Setting, view: Viewport, named: Named) -> Names:
     """The same: a railway that changes leaves the names alone."""
     state = named.state

@@ -1,6 +1,6 @@
 """Names of seas, set letter by letter along their courses, where a course has room for its name; elsewhere they are labels like any other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from geodata.dataset import Dataset
-from viewer.items.boxes import Taken, squares
+from viewer.items.boxes import NONE, Taken, squares
 from viewer.items.labels import Setting, names_of
 from viewer.items.legend import COURSES
 from viewer.items.lettering import MARGIN, Lettering, letter_turned
@@ -65,42 +65,48 @@ def courses(dataset: Dataset, view: Viewport) -> dict[int, np.ndarray]:
             for place, shape in places.items() if shape in level.parts_of}
 
 
-def length(run: np.ndarray) -> np.ndarray:
-    """Pixels along a run up to each of its points."""
-    return np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(run, axis=0).T))))
+@lru_cache(maxsize=64)
+def seen_course(dataset: Dataset, edge: float, view: Viewport, row: int) -> tuple[np.ndarray, np.ndarray]:
+    """What of a place's course lies in a view, clear of its edge by some pixels (n, 2), and the pixels along it up to each point (n,)."""
+    course = courses(dataset, view)[row]
+    seen = course[((course > edge) & (course < (view.width - edge, view.height - edge))).all(axis=1)]
+    return seen, np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(seen, axis=0).T))))
 
 
 def curved_rows(dataset: Dataset, setting: Setting, view: Viewport) -> list[int]:
     """The places whose courses have room for their names in a view."""
     fits = []
-    for row, course in courses(dataset, view).items():
-        (first, *_), (role, *_), run = *names_of(dataset, setting, row), clear(course, setting, view)
-        if length(run)[-1] >= max(ROOM * ends_of(first, lettering(setting.theme, role), setting.theme)[0][-1], FEWEST):
+    for row in courses(dataset, view):
+        (first, *_), (role, *_) = names_of(dataset, setting, row)
+        if seen_course(dataset, setting.edge, view, row)[1][-1] >= max(ROOM * ends_of(first, lettering(setting.theme, role), setting.theme)[0][-1], FEWEST):
             fits.append(row)
     return fits
-
-
-def clear(course: np.ndarray, setting: Setting, view: Viewport) -> np.ndarray:
-    """What of a course lies in a view, clear of its edge."""
-    return course[((course > setting.edge) & (course < (view.width - setting.edge, view.height - setting.edge))).all(axis=1)]
 
 
 def place_sea_names(dataset: Dataset, setting: Setting, view: Viewport, alive: tuple[list[int], Taken]) -> dict[int, list[Curved]]:
     """The names of places (rows) that find room along their courses, each over its other name; they are added to what is taken."""
     (rows, taken), found = alive, {}
     for row in rows:
-        seen = clear(courses(dataset, view)[row], setting, view)
-        lines, (role, *_) = names_of(dataset, setting, row)
-        looks = [lettering(setting.theme, role), lettering(setting.theme, "small")]
-        for share in ALONG if len(seen) > 1 else ():
-            names = [one for one in (set_along(seen, (text, look), setting.theme, (share, number)) for number, (text, look)
-                                     in enumerate(zip(lines, looks, strict=False))) if one is not None]
-            spots = np.concatenate([squares([spot[:2] for spot in name.spots], 9) for name in names]) if names else np.empty((0, 4))
-            if len(names) == len(lines) and taken.leaves(spots):
+        for share in ALONG:
+            names, spots = names_along(dataset, replace(setting, reserved=()), view, (row, share))
+            if names and taken.leaves(spots):
                 taken.add(spots)
                 found[row] = names
                 break
     return found
+
+
+@lru_cache(maxsize=200)
+def names_along(dataset: Dataset, setting: Setting, view: Viewport, where: tuple[int, float]) -> tuple[list[Curved], np.ndarray]:
+    """The name of a place (row) over its other name about a share of its course, and small boxes (n, 4) about its letters; nothing if it would run
+    over an end. Scrubbing asks for the same again and again."""
+    (row, share), (lines, (role, *_)) = where, names_of(dataset, setting, where[0])
+    course = seen_course(dataset, setting.edge, view, row)
+    looks = [lettering(setting.theme, role), lettering(setting.theme, "small")]
+    names = [set_along(course, words, setting.theme, (share, number)) for number, words in enumerate(zip(lines, looks, strict=False))]
+    if len(course[0]) < 2 or len(names) < len(lines) or None in names:
+        return [], NONE
+    return names, squares([spot[:2] for name in names for spot in name.spots], 9)
 
 
 @lru_cache(maxsize=200)
@@ -110,17 +116,16 @@ def ends_of(text: str, set_as: Lettering, theme: Theme) -> tuple[np.ndarray, flo
     return np.cumsum([0.0, *(metrics.horizontalAdvance(letter) for letter in text)]), metrics.height()
 
 
-def set_along(run: np.ndarray, words: tuple[str, Lettering], theme: Theme, where: tuple[float, int]) -> Curved | None:
-    """A text about a share of a run, on the line of that number below it; None if it would run over an end."""
-    (text, set_as), (share, number), along = words, where, length(run)
+def set_along(course: tuple[np.ndarray, np.ndarray], words: tuple[str, Lettering], theme: Theme, where: tuple[float, int]) -> Curved | None:
+    """A text about a share of a course (as from `seen_course`), on the line of that number below it; None if it would run over an end."""
+    (text, set_as), (share, number), (run, along) = words, where, course
     ends, height = ends_of(text, set_as, theme)
     first = along[-1] * share - ends[-1] / 2
     if first < 0 or first + ends[-1] > along[-1]:
         return None
     centres = first + (ends[1:] + ends[:-1]) / 2
-    x, y = (np.interp(centres, along, run[:, axis]) for axis in (0, 1))
-    ahead = [np.interp(centres + 8, along, run[:, axis]) - np.interp(centres - 8, along, run[:, axis]) for axis in (0, 1)]
-    turn = np.arctan2(ahead[1], ahead[0])
+    (x, before_x, after_x), (y, before_y, after_y) = (np.interp((centres, centres - 8, centres + 8), along, run[:, axis]) for axis in (0, 1))
+    turn = np.arctan2(after_y - before_y, after_x - before_x)
     half, below = (ends[1:] - ends[:-1]) / 2, number * height * 1.15
-    return Curved(text, set_as, tuple(Spot(float(px), float(py), float(np.degrees(one))) for px, py, one in zip(
-        x - half * np.cos(turn) - below * np.sin(turn), y - half * np.sin(turn) + below * np.cos(turn), turn, strict=True)))
+    left, top = x - half * np.cos(turn) - below * np.sin(turn), y - half * np.sin(turn) + below * np.cos(turn)
+    return Curved(text, set_as, tuple(map(Spot, left.tolist(), top.tolist(), np.degrees(turn).tolist())))
