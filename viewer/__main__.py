@@ -11,7 +11,7 @@ from geodata.dataset import Dataset
 from geodata.dates import day_within, show, show_day
 from geodata.temporal import Lifetime
 from viewer.arguments import parser
-from viewer.platform import missing_for_import, missing_for_window
+from viewer.platform import missing_for_import, missing_for_window, paint_in_one_thread
 
 if TYPE_CHECKING:
     from viewer.session import ViewState
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; returns the exit code: 0 done, 1 not done, 2 not understood or not possible here."""
     options = parser().parse_args(arguments)
+    paint_in_one_thread()
     trouble = missing_for_import() or ("" if options.command else missing_for_window())
     if trouble:
         print(trouble, file=sys.stderr)

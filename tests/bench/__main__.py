@@ -6,6 +6,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from viewer.platform import paint_in_one_thread
+
 SHIPPED = Path(__file__).parent.parent.parent / "geodata" / "data"
 PARTS = ("map", "scrub", "mass", "start", "memory")
 
@@ -24,6 +26,7 @@ def prepare_surroundings(ratio: float) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_SCALE_FACTOR"] = str(ratio)
     os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
+    paint_in_one_thread()
     folder = Path(tempfile.mkdtemp(prefix="parallel38-bench-"))
     os.environ["PARALLEL38_SETTINGS"] = str(folder / "settings.json")
     os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")  # an installed atlas is compiled, and a checkout is left as it was

@@ -16,20 +16,6 @@ from viewer.view import Viewport
 WIDEST_STROKE = 12.0  # pixels that a stroke, its halo or a cross reaches beyond its line
 
 Row = tuple[str, int, float]  # layer id, row, confidence
-AREAS, LINES, DIVISION = range(3)  # tiers, the lowest first: what turns often is drawn over what turns seldom
-
-
-@lru_cache(maxsize=4)
-def tiers(dataset: Dataset) -> dict[str, int]:
-    """The tier of each layer of areas and lines by its id; with the line of division begins the last."""
-    found, tier = {}, LINES
-    for entry in dataset.manifest.layers:
-        if entry.kind == "line":
-            tier = DIVISION if entry.style == "division" else tier
-            found[entry.id] = tier
-        elif entry.kind == "area":
-            found[entry.id] = AREAS
-    return found
 
 
 @dataclass(frozen=True)
@@ -39,10 +25,9 @@ class InForce:
     rows: frozenset[Row]
     alive: tuple[bytes, ...]
 
-    def up_to(self, dataset: Dataset, tier: int) -> frozenset[Row]:
-        """The rows of the tiers up to one."""
-        of = tiers(dataset)
-        return frozenset(row for row in self.rows if of[row[0]] <= tier)
+    def of(self, layers: tuple[str, ...]) -> frozenset[Row]:
+        """The rows of some layers, by their ids."""
+        return frozenset(row for row in self.rows if row[0] in layers)
 
 
 def boxes_of_rows(rows: Iterable[Row], dataset: Dataset, view: Viewport) -> list[QRectF]:

@@ -35,13 +35,14 @@ def draw_scale_bar(painter: QPainter, theme: Theme, view: Viewport, corner: QPoi
     length = round_length(130 * metres_per_pixel)
     label = f"{length / 1000:g} km" if length >= 1000 else f"{length:g} m"
     if isinstance(painter.device(), QWidget | QPixmap):
-        picture, right, bottom = scale_bar_picture(theme, length / metres_per_pixel, label, painter.device().devicePixelRatioF())
+        ratio = painter.device().devicePixelRatioF()
+        picture, right, bottom = scale_bar_picture(theme, round(length / metres_per_pixel * ratio) / ratio, label, ratio)
         painter.drawPixmap(corner - QPointF(right, bottom), picture)
     else:
         paint_scale_bar(painter, theme, length / metres_per_pixel, label, corner)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def scale_bar_picture(theme: Theme, width: float, label: str, ratio: float) -> tuple[QPixmap, float, float]:
     """A bar of a width in pixels as a transparent picture, and where in it the bar's right end is."""
     metrics = QFontMetricsF(theme.font("small"))
@@ -76,10 +77,7 @@ def word_picture(text: str, theme: Theme, look: tuple[str, str, bool], ratio: fl
     """A word with its halo as a transparent picture, its baseline and beginning 4 pixels in, and its advance."""
     role, _, bold = look
     metrics = QFontMetricsF(theme.font(role, bold))
-    picture = QPixmap(int((metrics.horizontalAdvance(text) + 10) * ratio), int((metrics.height() + 8) * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
+    painter = QPainter(picture := transparent(metrics.horizontalAdvance(text) + 10, metrics.height() + 8, ratio))
     draw_text(painter, theme, QPointF(4, 4 + metrics.ascent()), text, *look)
     painter.end()
     return picture, metrics.horizontalAdvance(text)
@@ -87,11 +85,18 @@ def word_picture(text: str, theme: Theme, look: tuple[str, str, bool], ratio: fl
 
 def draw_words(painter: QPainter, theme: Theme, base: QPointF, text: str, look: tuple[str, str, bool]) -> None:
     """Text with a halo on the screen, from kept pictures of its words: a day that moves on has a few hundred in all."""
-    metrics, x = QFontMetricsF(theme.font(look[0], look[2])), base.x()
+    (ascent, space), x = type_of(theme, look[0], look[2]), base.x()
     for word in text.split(" "):
         picture, advance = word_picture(word, theme, look, painter.device().devicePixelRatioF())
-        painter.drawPixmap(QPointF(x - 4, base.y() - metrics.ascent() - 4), picture)
-        x += advance + metrics.horizontalAdvance(" ")
+        painter.drawPixmap(QPointF(x - 4, base.y() - ascent - 4), picture)
+        x += advance + space
+
+
+@lru_cache(maxsize=32)
+def type_of(theme: Theme, role: str, bold: bool) -> tuple[float, float]:
+    """How far a type of the theme's reaches above its baseline, and the width of a space, in pixels."""
+    metrics = QFontMetricsF(theme.font(role, bold))
+    return metrics.ascent(), metrics.horizontalAdvance(" ")
 
 
 def draw_note(painter: QPainter, theme: Theme, base: QPointF, text: str, look: tuple[str, str, bool]) -> None:
@@ -121,8 +126,7 @@ def day_box(theme: Theme) -> QRectF:
 
 def draw_day(painter: QPainter, theme: Theme, day: int, language: str, corner: QPointF) -> None:
     """The day in large type, its top left at a pixel."""
-    metrics = QFontMetricsF(theme.font("display", True))
-    draw_words(painter, theme, corner + QPointF(0, metrics.ascent()), show_day(day, language), ("display", "ink", True))
+    draw_words(painter, theme, corner + QPointF(0, type_of(theme, "display", True)[0]), show_day(day, language), ("display", "ink", True))
 
 
 def draw_centred(painter: QPainter, box: QRectF, text: str) -> None:

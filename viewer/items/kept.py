@@ -1,16 +1,17 @@
 """Kept pictures of the map: drawn a little larger than the window, repainted where a day differs, carried along while the view is in motion."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from viewer.items.aids import window_boxes
-from viewer.items.beneath import Beneath, Tier
-from viewer.items.force import DIVISION, LINES, boxes_of_rows
+from viewer.items.force import InForce, boxes_of_rows
 from viewer.items.patches import PAD, around, copy, memory_of, painters, patches
-from viewer.items.pictures import Labelled, Lettered, Picture
+from viewer.items.pictures import Labelled, Lettered, Picture, Shaded
 from viewer.items.sheet import Box, Sheet
+from viewer.items.strokes import keep_no_strokes
 from viewer.session import ViewState
 from viewer.view import Viewport
 
@@ -21,32 +22,61 @@ class Kept:
     """The ground, what is in force over a copy of it, and the lights over a copy of that: each kept until what it depends on changes."""
 
     def __init__(self) -> None:
+        keep_no_strokes()  # those of another collection may bear the same names
         self._ground: Picture | None = None
-        self._beneath = Beneath()
+        self._shaded: dict[int, Shaded] = {}
         self._lettered: Lettered | None = None
         self._carried: Labelled | None = None
 
     def picture(self, sheet: Sheet, view: Viewport, state: ViewState, ratio: float) -> Lettered:
         """Exactly the view's picture, without its margin if it must be drawn anew: what is seen comes first."""
-        look = (sheet.theme.name, sheet.theme.size, sheet.aids, state.visible, view.width, view.height, ratio)
-        key, force, kept = (*look, sheet.language, sheet.names), sheet.in_force(state), self._lettered
+        key, force, kept = (*look_of(sheet, view, state, ratio), sheet.language, sheet.names), sheet.in_force(state), self._lettered
         same = kept is not None and (kept.key, kept.view) == (key, view)
         if same and kept.force == force:
             return kept
-        margin, ground = margin_of(view), self._ground
+        margin, ground = margin_of(view), self._ground_of(sheet, view, state, ratio)
+        names = sheet.place_names(ground.wide, state, date_box(sheet, view), margin + 6.0)
+        lettered = self._lettered = Lettered(key, view, margin, ground.reach, memory_of(kept, view, margin, ratio), names, force)
+        if same or any(shaded.ground is ground for shaded in self._shaded.values()):
+            ground = self._shade(ground, (sheet, state), force)
+        paint_lettered(lettered, ground, (sheet, state, same), differing(sheet, kept, lettered) if same else [lettered.painted])
+        return lettered
+
+    def prepare(self, sheet: Sheet, view: Viewport, state: ViewState, ratio: float) -> Iterator[None]:
+        """Make ready what the picture of a view will need, a piece at each step, so that none keeps a motion waiting that goes on after all."""
+        margin = margin_of(view)
+        sheet.place_names(view.grown(margin), state, date_box(sheet, view), margin + 6.0)
+        yield
+        ground = self._ground_of(sheet, view, state, ratio)
+        yield
+        self._shade(ground, (sheet, state), sheet.in_force(state))
+        yield
+
+    def _ground_of(self, sheet: Sheet, view: Viewport, state: ViewState, ratio: float) -> Picture:
+        look, margin, ground = look_of(sheet, view, state, ratio), margin_of(view), self._ground
         if ground is None or (ground.key, ground.view) != (look, view):
             ground = self._ground = Picture(look, view, margin, 0, memory_of(ground, view, margin, ratio))
             paint_ground(ground, sheet, state, [ground.painted])
-        names = sheet.place_names(ground.wide, state, date_box(sheet, view), margin + 6.0)
-        lettered = self._lettered = Lettered(key, view, margin, ground.reach, memory_of(kept, view, margin, ratio), names, force)
-        if same:
-            paint_lettered(lettered, self._beneath.picture(ground, (sheet, state), force), (sheet, state), differing(sheet, kept, lettered))
-        else:
-            paint_lettered(lettered, ground, (sheet, state), [lettered.painted])
-        return lettered
+        return ground
+
+    def _shade(self, ground: Picture, drawn: tuple[Sheet, ViewState], force: InForce) -> Picture:
+        """The areas in force over a ground, once days of one view are asked for: the lowest first, the others over a copy of that."""
+        (sheet, state), below, ids = drawn, ground, ()
+        for number, tier in enumerate(sheet.area_tiers):
+            ids, old = ids + tier, self._shaded.get(number)
+            rows, same = force.of(ids), old is not None and old.ground is ground
+            if not same or old.rows != rows:
+                memory = memory_of(old, ground.view, ground.margin, ground.pixmap.devicePixelRatio())
+                new = self._shaded[number] = Shaded(ground.key, ground.view, ground.margin, ground.reach, memory, ground, rows)
+                rects = patches(boxes_of_rows(rows ^ old.rows, sheet.dataset, new.wide), new.painted) if same else [new.painted]
+                for painter, rect, view in painters(new, rects):
+                    copy(painter, below, rect)
+                    sheet.draw_areas(painter, view, state, tier)
+            below = self._shaded[number]
+        return below
 
     def widen(self, sheet: Sheet, state: ViewState) -> None:
-        """Paint the margins, which panning then finds ready."""
+        """Paint the margins, which panning then finds ready, and the areas by themselves, which other days do."""
         ground, lettered = self._ground, self._lettered
         if ground is None or lettered is None or lettered.reach or lettered.view != ground.view or lettered.force != sheet.in_force(state):
             return
@@ -54,7 +84,8 @@ class Kept:
         self._ground = replace(ground, reach=ground.margin)
         self._lettered = replace(lettered, reach=ground.margin)
         paint_ground(self._ground, sheet, state, rects)
-        paint_lettered(self._lettered, self._ground, (sheet, state), rects)
+        paint_lettered(self._lettered, self._ground, (sheet, state, False), rects)
+        self._shade(self._ground, (sheet, state), lettered.force)
 
     def carried(self, sheet: Sheet, view: Viewport, state: ViewState, ratio: float) -> Labelled:
         """The picture to place while the view moves: the last one with the lights of the state upon it, so that a step is one picture moved or scaled."""
@@ -76,6 +107,11 @@ class Kept:
         return kept
 
 
+def look_of(sheet: Sheet, view: Viewport, state: ViewState, ratio: float) -> tuple:
+    """What a ground depends on beside where it is looked at from."""
+    return sheet.theme.name, sheet.theme.size, sheet.aids, state.visible, view.width, view.height, ratio
+
+
 def differing(sheet: Sheet, old: Lettered, new: Lettered) -> list[QRectF]:
     """Rectangles of a picture in which lines, areas or names differ from those of another of the same view."""
     boxes = boxes_of_rows(old.force.rows ^ new.force.rows, sheet.dataset, new.wide)
@@ -90,14 +126,15 @@ def paint_ground(picture: Picture, sheet: Sheet, state: ViewState, rects: list[Q
         sheet.draw_ground(painter, view, state)
 
 
-def paint_lettered(picture: Lettered, below: Picture, drawn: tuple[Sheet, ViewState], rects: list[QRectF]) -> None:
-    """Lay the ground, or what is in force upon it already, and over it what is still missing and the names anew in rectangles of a picture."""
-    sheet, state = drawn
+def paint_lettered(picture: Lettered, below: Picture, drawn: tuple[Sheet, ViewState, bool], rects: list[QRectF]) -> None:
+    """Lay the ground, with its areas or without, the lines and the names anew in rectangles of a picture; `drawn` is the sheet, the state and whether
+    strokes shall be kept."""
+    sheet, state, kept = drawn
     for painter, rect, view in painters(picture, rects):
         copy(painter, below, rect)
-        if not isinstance(below, Tier):
+        if not isinstance(below, Shaded):
             sheet.draw_areas(painter, view, state)
-        sheet.draw_lines(painter, view, state, (DIVISION,) if isinstance(below, Tier) else (LINES, DIVISION))
+        sheet.draw_lines(painter, view, state, kept)
         painter.translate(PAD - rect.left(), PAD - rect.top())
         sheet.draw_names(painter, picture.names if rect == picture.painted else picture.names.within(rect))
         painter.translate(rect.left() - PAD, rect.top() - PAD)

@@ -1,14 +1,17 @@
 """Names of places as they are written and drawn: in the reader's language with the other beneath; placed by label_places."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from geodata.dataset import Dataset
+from viewer.items.furniture import transparent
 from viewer.style import Theme
 
+MARK = 8.0  # pixels from the middle of a dot to the edge of its picture
 NAMES = {"rr": "name_rr", "mr": "name_mr", "hanja": "hanja"}
 
 
@@ -85,10 +88,7 @@ def draw_labels(painter: QPainter, labels: list[Label], marks: list[Mark], theme
 def label_picture(lines: tuple[str, ...], theme: Theme, look: tuple[str, bool, bool, str], ratio: float) -> QPixmap:
     """A name with its halo as a transparent picture with three pixels of margin."""
     width, height = block_size(lines, theme, look[:3])
-    picture = QPixmap(int((width + 8) * ratio), int((height + 8) * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
+    painter = QPainter(picture := transparent(width + 8, height + 8, ratio))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     draw_block(painter, QPointF(3, 3), lines, (theme, *look))
     painter.end()
@@ -111,7 +111,25 @@ def draw_block(painter: QPainter, corner: QPointF, lines: tuple[str, ...], look:
 
 
 def draw_mark(painter: QPainter, mark: Mark, theme: Theme) -> None:
-    """A place's dot: larger for capitals, a diamond for sites, hollow and dashed where the point is only approximate."""
+    """A place's dot: from a kept picture on a screen, drawn elsewhere."""
+    if isinstance(painter.device(), QWidget | QPixmap):
+        picture = mark_picture(replace(mark, x=MARK, y=MARK), theme, painter.device().devicePixelRatioF())
+        painter.drawPixmap(QPointF(mark.x - MARK, mark.y - MARK), picture)
+    else:
+        paint_mark(painter, mark, theme)
+
+
+@lru_cache(maxsize=100)
+def mark_picture(mark: Mark, theme: Theme, ratio: float) -> QPixmap:
+    painter = QPainter(picture := transparent(2 * MARK, 2 * MARK, ratio))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    paint_mark(painter, mark, theme)
+    painter.end()
+    return picture
+
+
+def paint_mark(painter: QPainter, mark: Mark, theme: Theme) -> None:
+    """A dot: larger for capitals, a diamond for sites, hollow and dashed where the point is only approximate."""
     centre = QPointF(mark.x, mark.y)
     radius = {"1": 4.0, "2": 3.0}.get(mark.rank, 2.3)
     painter.setPen(QPen(theme.colour("halo"), 1.2))

@@ -56,16 +56,15 @@ class Turned:
 
     def reach(self, theme: Theme) -> QRectF:
         """A box in pixels that holds it with its halo however it is turned."""
-        metrics = QFontMetricsF(self.set_as.font(theme))
-        half = metrics.horizontalAdvance(self.text) / 2 + metrics.height() + MARGIN
+        width, _, _, height = measure(self.text, self.set_as, theme)
+        half = width / 2 + height + MARGIN
         return QRectF(self.middle[0] - half, self.middle[1] - half, 2 * half, 2 * half)
 
     def draw(self, painter: QPainter, theme: Theme) -> None:
         painter.save()
         painter.translate(*self.middle)
         painter.rotate(self.angle)
-        left = -QFontMetricsF(self.set_as.font(theme)).horizontalAdvance(self.text) / 2
-        letter(painter, theme, QPointF(left, 0), (self.text, self.set_as))
+        letter(painter, theme, QPointF(-measure(self.text, self.set_as, theme)[0] / 2, 0), (self.text, self.set_as))
         painter.restore()
 
 

@@ -5,14 +5,17 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from geodata import query
 from geodata.dataset import Dataset, Layer
 from geodata.shapes import Level
 from geodata.temporal import Lifetime, parse
 from viewer.items.boxes import NONE, squares
+from viewer.items.furniture import transparent
 from viewer.items.paths import SMALLEST, fill_parts, part_pixels, part_polygons, part_polylines, visible_parts
+from viewer.items.strokes import is_thin, lay, stroke
 from viewer.style import Theme
 from viewer.view import Viewport
 
@@ -21,7 +24,7 @@ TICK_WIDTH, TICKS = 7.0, (1.3, 14.0)  # pixels: across a railway, and along it a
 UNBUILT = ("planned", "proposed")  # states in which a railway has no ticks yet
 FADE_DAYS = 27  # from the days that a source traces to where a front is drawn faintest
 SHADE_DAYS = 15  # before and after its time that a front shows as a shade: so it moves with the cursor without claiming a day
-CROSS_ARM = 4.5  # pixels
+CROSS_ARM, CROSS = 4.5, 8.0  # pixels from a cross's middle to the ends of its arms, and to the edge of its picture
 SPACING = 18.0  # pixels between the boxes along a line that names keep off
 VARIANTS = ("state", "side", "kind", "status", "mode")
 
@@ -55,14 +58,14 @@ def along_lines(layer: Layer, rows: Iterable[int], view: Viewport, spacing: floa
     return np.concatenate(boxes)
 
 
-def draw_lines(painter: QPainter, layers: list[Layer], theme: Theme, view: Viewport, time: int) -> None:
-    """Paint what is in force on the day `time`."""
+def draw_lines(painter: QPainter, layers: list[Layer], theme: Theme, view: Viewport, day: tuple[int, bool]) -> None:
+    """Paint what is in force on a day; `day` is its number and whether strokes shall be kept as pictures, as days of the same view ask for them again."""
+    time, kept = day
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for layer in (one for one in layers if view.scale >= one.entry.finest):
         for (word, opacity, ticked), shapes in alike(layer, theme, time).items():
             painter.setOpacity(opacity)
-            look = theme.style(layer.entry.style, word)
-            draw_alike(painter, layer, {**look, "ticked": True} if ticked and view.scale < TICKED_BELOW else look, view, shapes, theme)
+            draw_alike(painter, layer, (theme, word, ticked), view, (shapes, kept))
     painter.setOpacity(1.0)
 
 
@@ -84,30 +87,37 @@ def _alike(layer: Layer, theme: Theme, rows: tuple[int, ...], time: int | None) 
     return dict(sorted(found.items(), key=lambda one: (one[0][1], order.index(f"{layer.entry.style}:{one[0][0]}") if one[0][0] else -1, one[0][2])))
 
 
-def draw_alike(painter: QPainter, layer: Layer, look: dict, view: Viewport, shapes: tuple[int, ...], theme: Theme) -> None:
-    """Fill, then stroke, then cross the shape rows of a layer that have one look."""
+def draw_alike(painter: QPainter, layer: Layer, written: tuple[Theme, str, bool], view: Viewport, what: tuple[tuple[int, ...], bool]) -> None:
+    """Fill, then stroke, then cross the shape rows of a layer that have one look: `written` is the theme, the variant, whether as a railway."""
+    (theme, word, ticked), (shapes, kept) = written, what
+    look, level = theme.style(layer.entry.style, word), layer.shapes.lines.at(view.scale)
     if "fill" in look and layer.entry.kind == "area":
-        level = layer.shapes.fills.at(view.scale)
-        fill_parts(painter, level, visible_parts(level, view, shapes, SMALLEST), view, theme.brush(look))
-    level = layer.shapes.lines.at(view.scale)
-    parts = visible_parts(level, view, shapes) if "stroke" in look else ()
-    if len(parts):
-        cut = theme.pen(look).widthF() > 1.0  # up to one pixel Qt strokes fast, and counts dashes otherwise
-        stroke(painter, list(part_polylines(level, parts, view, cut)), pens_of(layer, look, view, theme))
-        for shape in dict.fromkeys(level.feature[parts].tolist()) if look.get("cross") else ():
+        fills = layer.shapes.fills.at(view.scale)
+        fill_parts(painter, fills, visible_parts(fills, view, shapes, SMALLEST), view, theme.brush(look))
+    if "stroke" not in look:
+        return
+    cased = layer.entry.style == "division" or view.scale < CASED_BELOW
+    pens = pens_of(theme, (layer.entry.style, word), (cased, ticked and view.scale < TICKED_BELOW))
+    if kept and not is_thin(pens):
+        lay(painter, level, shapes, view, pens)
+    elif len(parts := visible_parts(level, view, shapes)):
+        stroke(painter, list(part_polylines(level, parts, view, not is_thin(pens))), pens)
+    if look.get("cross"):
+        for shape in dict.fromkeys(level.feature[visible_parts(level, view, shapes)].tolist()):
             draw_cross(painter, level, shape, theme, view, QColor(look["stroke"]))
 
 
-def pens_of(layer: Layer, look: dict, view: Viewport, theme: Theme) -> list[QPen]:
-    """The pens that a look is stroked with, one over the other: a halo, ticks, the line itself."""
-    cased = "casing" in look and (layer.entry.style == "division" or view.scale < CASED_BELOW)
-    return [*([theme.casing(look)] if cased else []), *([ticks(look, theme)] if look.get("ticked") else []), theme.pen(look)]
+@lru_cache(maxsize=256)
+def pens_of(theme: Theme, written: tuple[str, str], how: tuple[bool, bool]) -> tuple[QPen, ...]:
+    """The pens that a style in a variant is stroked with, one over the other: a halo if it has one and is to, ticks if it is to, the line itself."""
+    look, (cased, ticked) = theme.style(*written), how
+    return (*([theme.casing(look)] if cased and "casing" in look else []), *([ticks(look, theme)] if ticked else []), theme.pen(look))
 
 
 def ticks(look: dict, theme: Theme) -> QPen:
     """A pen so wide, with dashes so short, that they are ticks across a line."""
     width = TICK_WIDTH * theme.values.get("line_scale", 1)
-    pen = QPen(QColor(look["stroke"]), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
+    pen = QPen(QColor(look["stroke"]), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.BevelJoin)
     pen.setDashPattern([length / TICK_WIDTH for length in TICKS])
     return pen
 
@@ -143,27 +153,32 @@ def traced_spans(layer: Layer, row: int) -> tuple[Lifetime, ...]:
     return tuple(parse(part) for part in traced.split("; ")) if traced else ()
 
 
-def stroke(painter: QPainter, polylines: list[tuple[float, QPolygonF]], pens: list[QPen]) -> None:
-    """Draw lines with each pen in turn, their dashes as if they began as many pixels earlier as is told."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for pen in pens:
-        painter.setPen(pen)
-        for before, shape in polylines:
-            if pen.style() == Qt.PenStyle.CustomDashLine:
-                pen.setDashOffset(before / pen.widthF())
-                painter.setPen(pen)
-            painter.drawPolyline(shape)
-
-
 def draw_cross(painter: QPainter, level: Level, shape_row: int, theme: Theme, view: Viewport, colour: QColor) -> None:
     """A cross at the middle of a section that cannot be used, so that its state does not hang on colour or dashes alone."""
     parts = level.parts_of[shape_row]
     pixels = part_pixels(level, int(parts[len(parts) // 2]), view)
-    (x, y), arm = pixels[len(pixels) // 2], CROSS_ARM
+    middle = QPointF(*pixels[len(pixels) // 2])
+    if isinstance(painter.device(), QWidget | QPixmap):
+        painter.drawPixmap(middle - QPointF(CROSS, CROSS), cross_picture(theme, colour.rgba(), painter.device().devicePixelRatioF()))
+    else:
+        paint_cross(painter, theme, middle, colour)
+
+
+@lru_cache(maxsize=32)
+def cross_picture(theme: Theme, colour: int, ratio: float) -> QPixmap:
+    painter = QPainter(picture := transparent(2 * CROSS, 2 * CROSS, ratio))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    paint_cross(painter, theme, QPointF(CROSS, CROSS), QColor.fromRgba(colour))
+    painter.end()
+    return picture
+
+
+def paint_cross(painter: QPainter, theme: Theme, middle: QPointF, colour: QColor) -> None:
     for pen in (QPen(theme.colour("halo"), 5.0), QPen(colour, 2.0)):
         painter.setPen(pen)
-        painter.drawLine(QPointF(x - arm, y - arm), QPointF(x + arm, y + arm))
-        painter.drawLine(QPointF(x - arm, y + arm), QPointF(x + arm, y - arm))
+        for slope in (1, -1):
+            arm = QPointF(CROSS_ARM, slope * CROSS_ARM)
+            painter.drawLine(middle - arm, middle + arm)
 
 
 def draw_highlight(painter: QPainter, layer: Layer, rows: list[int], theme: Theme, view: Viewport) -> None:

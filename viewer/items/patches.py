@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from viewer.items.boxes import merged
 from viewer.items.pictures import Picture
+from viewer.items.strokes import GRID
 from viewer.view import Viewport
 
-GRID = 4  # pixels to whose multiples repainted rectangles are widened: whole device pixels also at 1.25, 1.5 and 1.75 to one
 MOST, LARGEST = 6, 0.6  # rectangles, and their share of the picture, beyond which all of it is repainted
 PAD = 16  # pixels about a rectangle in which a line may lie whose stroke reaches into it
 

@@ -75,20 +75,27 @@ def fill_parts(painter: QPainter, level: Level, parts: np.ndarray, view: Viewpor
     """Fill parts without antialiasing, for speed and so that they meet without a seam; leaves the painter antialiasing."""
     if not len(parts):
         return
-    small, together = level.starts[parts + 1] - level.starts[parts] <= FEW, QPainterPath()
-    together.setFillRule(Qt.FillRule.WindingFill)
-    for shape in metre_polygons(level, parts[small]):
-        together.addPolygon(shape)
+    small = level.starts[parts + 1] - level.starts[parts] <= FEW
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(brush)
     before = painter.worldTransform()
     painter.setWorldTransform(to_pixels(view), combine=True)
-    painter.drawPath(together)
+    painter.drawPath(joined(level, parts[small].tobytes()))
     for shape in metre_polygons(level, parts[~small]):
         painter.drawPolygon(shape)
     painter.setWorldTransform(before)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+
+@lru_cache(maxsize=64)
+def joined(level: Level, parts: bytes) -> QPainterPath:
+    """Parts (as the bytes of int64) as one path in map metres."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for shape in metre_polygons(level, np.frombuffer(parts, np.int64)):
+        path.addPolygon(shape)
+    return path
 
 
 def outline_parts(painter: QPainter, level: Level, parts: np.ndarray, view: Viewport, pen: QPen) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
 from viewer.items.boxes import Obstacles
-from viewer.items.force import InForce
+from viewer.items.force import InForce, Row
 from viewer.items.names import Names
 from viewer.view import Viewport
 
@@ -48,6 +48,14 @@ class Picture:
             painter.drawPixmap(QPointF(round(left), round(top)), self.pixmap, source)
         else:
             painter.drawPixmap(QRectF(QPointF(left, top), self.painted.size() * (self.view.scale / view.scale)), self.pixmap, source)
+
+
+@dataclass(frozen=True)
+class Shaded(Picture):
+    """The picture of the areas in force over a ground."""
+
+    ground: Picture
+    rows: frozenset[Row]
 
 
 @dataclass(frozen=True)

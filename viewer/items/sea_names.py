@@ -12,7 +12,7 @@ from geodata.dataset import Dataset
 from viewer.items.boxes import NONE, Taken, squares
 from viewer.items.labels import Setting, names_of
 from viewer.items.legend import COURSES
-from viewer.items.lettering import MARGIN, Lettering, letter_turned
+from viewer.items.lettering import MARGIN, Lettering, letter_turned, measure
 from viewer.style import Theme
 from viewer.view import Viewport
 
@@ -39,10 +39,9 @@ class Curved:
 
     def reach(self, theme: Theme) -> QRectF:
         """A box in pixels that holds it with its halo."""
-        height = QFontMetricsF(self.set_as.font(theme)).height() * 1.5 + MARGIN
-        points = np.array([(spot.x, spot.y) for spot in self.spots])
-        (left, top), (right, bottom) = points.min(axis=0) - height, points.max(axis=0) + height
-        return QRectF(left, top, right - left, bottom - top)
+        beyond = measure(self.text, self.set_as, theme)[3] * 1.5 + MARGIN
+        x, y, _ = zip(*self.spots, strict=True)
+        return QRectF(QPointF(min(x), min(y)), QPointF(max(x), max(y))).adjusted(-beyond, -beyond, beyond, beyond)
 
     def draw(self, painter: QPainter, theme: Theme) -> None:
         for sign, spot in zip(self.text, self.spots, strict=True):

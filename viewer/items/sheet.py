@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 
 from geodata.dataset import Dataset
 from viewer.items.boxes import Obstacles
-from viewer.items.force import DIVISION, LINES, InForce, in_force_since, last_turn, tiers
+from viewer.items.force import InForce, in_force_since, last_turn
 from viewer.items.graticule import draw_graticule
 from viewer.items.ground import draw_ground, draw_layer
 from viewer.items.labels import Setting
@@ -50,20 +50,28 @@ class Sheet:
         """The names of a day's places, seas, lines, provinces and rivers, none in the boxes reserved, few within `edge` pixels of the view's edges."""
         return place_names(self.dataset, Setting(self.theme, self.language, reserved, self.names, edge), view, state)
 
-    def draw_areas(self, painter: QPainter, view: Viewport, state: ViewState) -> None:
-        """The areas of a day, and of the ground what stands after them in the manifest: water keeps its colour on every side."""
+    @property
+    def area_tiers(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The layers from the first area on that are no lines: the lowest, which covers the land and seldom turns, and the others."""
+        first, *others = [entry.id for entry in dropwhile(lambda entry: entry.kind != "area", self.dataset.manifest.layers)
+                          if entry.kind in ("area", "ground")] or [""]
+        return (first,), tuple(others)
+
+    def draw_areas(self, painter: QPainter, view: Viewport, state: ViewState, only: tuple[str, ...] = ()) -> None:
+        """The areas of a day, or some, and of the ground what stands after the first in the manifest: water keeps its colour on every side."""
         layers, day = {layer.id: layer for layer in self.dataset.layers}, last_turn(self.dataset, state.visible, state.time)
-        for entry in dropwhile(lambda entry: entry.kind != "area", self.dataset.manifest.layers):
+        for entry in self.dataset.manifest.layers:
+            if entry.id not in (only or [one for tier in self.area_tiers for one in tier]):
+                continue
             if entry.id in state.visible and entry.kind == "area":
-                draw_lines(painter, [layers[entry.id]], self.theme, view, day)
+                draw_lines(painter, [layers[entry.id]], self.theme, view, (day, False))
             elif entry.id in state.visible and entry.kind == "ground":
                 draw_layer(painter, layers[entry.id], self.theme, view)
 
-    def draw_lines(self, painter: QPainter, view: Viewport, state: ViewState, only: tuple[int, ...] = (LINES, DIVISION)) -> None:
-        """The lines of a day, of some tiers."""
-        of = tiers(self.dataset)
-        lines = [layer for layer in timed_layers(self.dataset, state.visible) if of[layer.id] in only]
-        draw_lines(painter, lines, self.theme, view, last_turn(self.dataset, state.visible, state.time))
+    def draw_lines(self, painter: QPainter, view: Viewport, state: ViewState, kept: bool = False) -> None:
+        """The lines of a day, their strokes kept as pictures if other days are to be drawn in the same view."""
+        lines = [layer for layer in timed_layers(self.dataset, state.visible) if layer.entry.kind == "line"]
+        draw_lines(painter, lines, self.theme, view, (last_turn(self.dataset, state.visible, state.time), kept))
 
     def draw_names(self, painter: QPainter, names: Names) -> None:
         draw_names(painter, names, self.vector)

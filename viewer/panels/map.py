@@ -1,8 +1,6 @@
 """The map panel: shows a state on a Sheet, and asks for another when it is dragged, zoomed, pointed at or clicked."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
@@ -15,20 +13,13 @@ from viewer.items.position import describe_position, draw_position
 from viewer.items.sheet import Sheet
 from viewer.items.symbols import Cluster, cluster_at
 from viewer.measure import Measure
+from viewer.motion import Motion
 from viewer.session import Session, ViewState, opening_extent
 from viewer.view import Viewport
 
-IDLE_MS, REST_MS = 70, 200  # after a motion the map is drawn sharp, and once it rests its margins too
 PAN_PIXELS, NUDGE_PIXELS = 80, 8
 ARROWS = {Qt.Key.Key_Left: (1, 0), Qt.Key.Key_Right: (-1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
 ZOOMS = {Qt.Key.Key_Plus: 1.5, Qt.Key.Key_Equal: 1.5, Qt.Key.Key_Minus: 1 / 1.5, Qt.Key.Key_Underscore: 1 / 1.5}
-
-
-def later(parent: QWidget, milliseconds: int, do: Callable[[], object]) -> QTimer:
-    """A timer that does something once, some time after it was last started."""
-    timer = QTimer(parent, singleShot=True, interval=milliseconds)
-    timer.timeout.connect(do)
-    return timer
 
 
 class MapPanel(QWidget):
@@ -43,11 +34,11 @@ class MapPanel(QWidget):
         self.measure = Measure(session.dataset, self)
         self.measure.changed.connect(self.update)
         self._kept = Kept()
-        self._grip: QPointF | None = None
-        self._pressed: QPointF | None = None
+        self._grip, self._pressed = None, None  # pixels of the last step of a drag, and of its beginning
         self._pointer = QPointF(-1, -1)
-        self._idle = later(self, IDLE_MS, self.update)
-        self._rest = later(self, REST_MS, lambda: self._kept.widen(self.sheet, self.session.state))
+        self.motion = Motion(lambda: self._kept.prepare(self.sheet, self.view, self.session.state, self.devicePixelRatioF()), self)
+        self.motion.settled.connect(self.update)
+        self.motion.rested.connect(lambda: self._kept.widen(self.sheet, self.session.state))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -76,14 +67,14 @@ class MapPanel(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, view, state, moving = QPainter(self), self.view, self.session.state, self._idle.isActive()
+        painter, view, state, moving = QPainter(self), self.view, self.session.state, self.motion.under_way
         picture = (self._kept.carried if moving else self._kept.picture)(self.sheet, view, state, self.devicePixelRatioF())
         if not picture.covers(view):
             painter.fillRect(self.rect(), self.sheet.theme.colour("sea"))
         picture.place(painter, view)
         frame, obstacles = QRectF(0, 0, view.width, view.height), picture.obstacles_in(view)
         if not moving:
-            self._rest.start()
+            self.motion.rest()
             self.clusters = self.sheet.draw_lights(painter, view, state, keep_clear(obstacles, window_boxes(self.sheet, view, frame)))
         draw_aids(painter, self.sheet, view, frame, obstacles.names)
         draw_scale_bar(painter, self.sheet.theme, view, QPointF(view.width - 16, view.height - 14))
@@ -96,7 +87,7 @@ class MapPanel(QWidget):
 
     def look_at(self, view: Viewport) -> None:
         """Ask for a view as part of a motion: what is kept serves until the motion rests."""
-        self._idle.start()
+        self.motion.step()
         self.session.update(extent=view.extent, pointed=None)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
