@@ -104,7 +104,7 @@ class Controls(QWidget):
             self.trail.addItems([self.tr("their day only"), self.tr("a month"), self.tr("half a year"),
                                  self.tr("a year"), self.tr("five years"), self.tr("for good")])
         self.show_playing(self.playing)
-        self.on_state_changed(self.session.state, ViewState())
+        self.on_state_changed(self.session.state, ViewState(trail=-1))
 
     def show_playing(self, playing: bool) -> None:
         self.playing = playing
@@ -116,8 +116,9 @@ class Controls(QWidget):
     def on_state_changed(self, new: ViewState, old: ViewState) -> None:
         if not self.date.hasFocus():
             self.date.setText(show_day(new.time, self.sheet.language))
-        with QSignalBlocker(self.trail):
-            self.trail.setCurrentIndex(min(range(len(TRAILS)), key=lambda number: abs(TRAILS[number] - new.trail)))
+        if new.trail != old.trail:
+            with QSignalBlocker(self.trail):
+                self.trail.setCurrentIndex(min(range(len(TRAILS)), key=lambda number: abs(TRAILS[number] - new.trail)))
 
     def ask_date(self) -> None:
         """Put the keyboard into the date field."""

@@ -124,8 +124,10 @@ class EventTable(QTableView):
 
 def text_of(words: str, theme: Theme, width: int) -> tuple[QStaticText, int]:
     """Words in the body type, laid out, cut to a width in pixels, and their height."""
-    font = theme.font("body")
-    text = QStaticText(QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, width))
+    font, text = theme.font("body"), QStaticText(words)
     text.setTextFormat(Qt.TextFormat.PlainText)
     text.prepare(font=font)
+    if text.size().width() > width:
+        text.setText(QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, width))
+        text.prepare(font=font)
     return text, round(text.size().height())

@@ -13,7 +13,7 @@ from viewer.items.furniture import draw_plain, draw_scale_bar, wrapped
 from viewer.items.heading import draw_heading, heading
 from viewer.items.legend import Entry, lanes_lit, legend, looks_in_force
 from viewer.items.legend_card import Card, draw_card, lay_out
-from viewer.items.lines import along_lines, timed_layers
+from viewer.items.lines import along_line, timed_layers
 from viewer.items.sheet import Sheet
 from viewer.session import ViewState, opening_extent
 from viewer.view import Viewport
@@ -148,7 +148,7 @@ def spots_in_force(sheet: Sheet, state: ViewState, view: Viewport) -> list[list[
     """Pixels along the lines in force, but those of provinces and of what is only proposed, and of the events that are lit."""
     lit = view.pixels(sheet.dataset.sites.xy[query.active(sheet.dataset.sites, state.time, state.trail)]).tolist()
     lines = [layer for layer in timed_layers(sheet.dataset, state.visible) if layer.entry.style in ("division", "sea_lines", "links")]
-    along = [along_lines(layer, query.active(layer.table, state.time), view).tolist() for layer in lines]
+    along = [along_line(layer, row, view).tolist() for layer in lines for row in query.active(layer.table, state.time).tolist()]
     return [*lit, *((box[0], box[1]) for boxes in along for box in boxes)]
 
 

@@ -32,10 +32,10 @@ def place_area_names(dataset: Dataset, setting: Setting, view: Viewport, day: tu
     (state, taken), theme, language = day, setting.theme, setting.language
     layers, found = {layer.id: layer for layer in dataset.layers}, []
     if "province-lines" in state.visible and PROVINCES in layers and PROVINCE_SCALES[0] <= view.scale <= PROVINCE_SCALES[1]:
-        for row in sorted(query.active(layers[PROVINCES].table, state.time), key=lambda row: -seats_of(dataset).get(int(row), (0.0,))[0]):
-            text = layers[PROVINCES].table.text("title", int(row), language)
-            if text and text.casefold() not in known:  # a city is named once
-                found.append(over_area(dataset, int(row), view, (text, theme, taken)))
+        rows = sorted(query.active(layers[PROVINCES].table, state.time).tolist(), key=lambda row: -seats_of(dataset).get(row, (0.0,))[0])
+        titled = [(row, layers[PROVINCES].table.text("title", row, language)) for row in rows]
+        titled = [(row, text) for row, text in titled if text and text.casefold() not in known]  # a city is named once
+        found += over_areas(dataset, titled, view, (theme, taken))
     for layer in (layers[one] for one in RIVERS if "rivers" in state.visible and one in layers and layers[one].entry.finest <= view.scale < RIVER_SCALE):
         for row in query.active(layer.table, state.time):
             title = layer.table.text("title", int(row), language)
@@ -44,18 +44,22 @@ def place_area_names(dataset: Dataset, setting: Setting, view: Viewport, day: tu
     return [name for name in found if name is not None]
 
 
-def over_area(dataset: Dataset, row: int, view: Viewport, words: tuple[str, Theme, Taken]) -> Turned | None:
-    """The name of a province about its middle, if its area is large enough for it."""
-    text, theme, taken = words
-    set_as = lettering(theme, False)
-    width, ascent, descent, _ = measure(text, set_as, theme)
-    boxes = boxes_about_seats(dataset, row, view, (width / 2, (ascent + descent * 0.6) / 2))
-    for seat in np.flatnonzero(~overlaps(boxes, taken.boxes).any(axis=1)).tolist() if len(boxes) else ():
-        if lies_within(dataset, (row, boxes[seat].tobytes()), view):
+def over_areas(dataset: Dataset, titled: list[tuple[int, str]], view: Viewport, set_among: tuple[Theme, Taken]) -> Iterator[Turned]:
+    """The names of provinces (rows), each about its middle if its area is large enough for it, the first of them first."""
+    (theme, taken), set_as = set_among, lettering(set_among[0], False)
+    sizes = [measure(text, set_as, theme) for _, text in titled]
+    tried = [boxes_about_seats(dataset, row, view, (width / 2, (ascent + descent * 0.6) / 2))
+             for (row, _), (width, ascent, descent, _) in zip(titled, sizes, strict=True)]
+    boxes, ends = np.concatenate([NONE, *tried]), np.cumsum([len(one) for one in tried]).tolist()
+    covered = overlaps(boxes, taken.boxes).any(axis=1)
+    for (row, text), (_, ascent, *_), end, count in zip(titled, sizes, ends, map(len, tried), strict=True):
+        free = (seat for seat in range(end - count, end) if not covered[seat])
+        seat = next((one for one in free if lies_within(dataset, (row, boxes[one].tobytes()), view)), None)
+        if seat is not None:
             taken.add(boxes[seat:seat + 1])
+            covered |= overlaps(boxes, boxes[seat:seat + 1])[:, 0]
             left, top, right, _ = boxes[seat].tolist()
-            return Turned(text, set_as, ((left + right) / 2, top + ascent), 0.0)
-    return None
+            yield Turned(text, set_as, ((left + right) / 2, top + ascent), 0.0)
 
 
 @lru_cache(maxsize=256)

@@ -25,9 +25,11 @@ class InForce:
     rows: frozenset[Row]
     alive: tuple[bytes, ...]
 
-    def of(self, layers: tuple[str, ...]) -> frozenset[Row]:
-        """The rows of some layers, by their ids."""
-        return frozenset(row for row in self.rows if row[0] in layers)
+
+@lru_cache(maxsize=64)
+def rows_of(force: InForce, layers: tuple[str, ...]) -> frozenset[Row]:
+    """The rows of some layers, by their ids."""
+    return frozenset(row for row in force.rows if row[0] in layers)
 
 
 def boxes_of_rows(rows: Iterable[Row], dataset: Dataset, view: Viewport) -> list[QRectF]:

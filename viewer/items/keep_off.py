@@ -6,7 +6,7 @@ import numpy as np
 
 from geodata.dataset import Dataset, Layer
 from viewer.items.boxes import NONE
-from viewer.items.lines import SPACING, along_lines
+from viewer.items.lines import SPACING, along_line
 from viewer.view import Viewport
 
 LASTING = ("parallel", "mdl")  # the kinds of lines of division that stood for years; their beginnings and ends part the eras
@@ -38,7 +38,7 @@ def _lasting(dataset: Dataset) -> list[tuple[Layer, int]]:
 def lasting_lines(dataset: Dataset, view: Viewport, era: Era) -> np.ndarray:
     """Small boxes (n, 4) in pixels along the lasting lines in force in an era, along all of them in one without."""
     standing = [(layer, row) for layer, row in _lasting(dataset) if layer.table.begin[row] < era[1] and layer.table.end[row] > era[0]]
-    boxes = [along_lines(layer, [row], view) for layer, row in standing or _lasting(dataset)]
+    boxes = [along_line(layer, row, view) for layer, row in standing or _lasting(dataset)]
     return np.concatenate([NONE, *boxes])
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from viewer.items.aids import window_boxes
-from viewer.items.force import InForce, boxes_of_rows
+from viewer.items.force import InForce, boxes_of_rows, rows_of
 from viewer.items.patches import PAD, around, copy, memory_of, painters, patches
 from viewer.items.pictures import Labelled, Lettered, Picture, Shaded
 from viewer.items.sheet import Box, Sheet
@@ -64,7 +64,7 @@ class Kept:
         (sheet, state), below, ids = drawn, ground, ()
         for number, tier in enumerate(sheet.area_tiers):
             ids, old = ids + tier, self._shaded.get(number)
-            rows, same = force.of(ids), old is not None and old.ground is ground
+            rows, same = rows_of(force, ids), old is not None and old.ground is ground
             if not same or old.rows != rows:
                 memory = memory_of(old, ground.view, ground.margin, ground.pixmap.devicePixelRatio())
                 new = self._shaded[number] = Shaded(ground.key, ground.view, ground.margin, ground.reach, memory, ground, rows)

@@ -1,6 +1,5 @@
 """Lines and areas with lifetimes: what applied on a day, drawn over the ground."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -14,8 +13,8 @@ from geodata.shapes import Level
 from geodata.temporal import Lifetime, parse
 from viewer.items.boxes import NONE, squares
 from viewer.items.furniture import transparent
-from viewer.items.paths import SMALLEST, fill_parts, part_pixels, part_polygons, part_polylines, visible_parts
-from viewer.items.strokes import is_thin, lay, stroke
+from viewer.items.paths import SMALLEST, fill_parts, part_pixels, part_polygons, part_polylines, reach_into, visible_parts
+from viewer.items.strokes import BEYOND, is_thin, lay, stroke
 from viewer.style import Theme
 from viewer.view import Viewport
 
@@ -44,13 +43,15 @@ def variant(layer: Layer, row: int, theme: Theme) -> str:
 
 def line_boxes(layers: list[Layer], view: Viewport, time: int) -> np.ndarray:
     """Small boxes (n, 4) along the line of division in force, which titles must not cover."""
-    return np.concatenate([NONE, *(along_lines(layer, query.active(layer.table, time), view) for layer in layers if layer.entry.style == "division")])
+    lines = [(layer, row) for layer in layers if layer.entry.style == "division" for row in query.active(layer.table, time).tolist()]
+    return np.concatenate([NONE, *(along_line(layer, row, view) for layer, row in lines)])
 
 
-def along_lines(layer: Layer, rows: Iterable[int], view: Viewport, spacing: float = SPACING) -> np.ndarray:
-    """Small boxes (n, 4) along rows of a layer of lines."""
+@lru_cache(maxsize=128)
+def along_line(layer: Layer, row: int, view: Viewport, spacing: float = SPACING) -> np.ndarray:
+    """Small boxes (n, 4) along a row of a layer of lines."""
     boxes, level = [NONE], layer.shapes.lines.at(view.scale)
-    for part in visible_parts(level, view, [int(layer.shape_row[row]) for row in rows]):
+    for part in visible_parts(level, view, [int(layer.shape_row[row])]):
         pixels = part_pixels(level, int(part), view)
         along = np.concatenate(([0.0], np.cumsum(np.hypot(*np.diff(pixels, axis=0).T))))
         steps = np.arange(0, along[-1] + spacing, spacing)
@@ -62,8 +63,12 @@ def draw_lines(painter: QPainter, layers: list[Layer], theme: Theme, view: Viewp
     """Paint what is in force on a day; `day` is its number and whether strokes shall be kept as pictures, as days of the same view ask for them again."""
     time, kept = day
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    extent = view.grown(BEYOND).extent
     for layer in (one for one in layers if view.scale >= one.entry.finest):
+        level = (layer.shapes.fills if layer.entry.kind == "area" else layer.shapes.lines).at(view.scale)
         for (word, opacity, ticked), shapes in alike(layer, theme, time).items():
+            if not reach_into(level, shapes, extent):
+                continue
             painter.setOpacity(opacity)
             draw_alike(painter, layer, (theme, word, ticked), view, (shapes, kept))
     painter.setOpacity(1.0)

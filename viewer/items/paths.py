@@ -10,7 +10,7 @@ from shiboken6 import VoidPtr
 
 from geodata.query import within
 from geodata.shapes import Level
-from viewer.view import Viewport
+from viewer.view import Extent, Viewport
 
 NO_PARTS = np.empty(0, np.int64)
 SMALLEST = 2.5  # pixels below which an area is left out of a picture
@@ -47,6 +47,19 @@ def parts_and_boxes(level: Level, rows: tuple[int, ...]) -> tuple[np.ndarray, np
     """Numbers of the parts of shape rows, and their boxes: a day asks for the same again and again."""
     parts = np.concatenate([NO_PARTS, *(level.parts_of.get(int(row), NO_PARTS) for row in rows)])
     return parts, level.box[parts]
+
+
+@lru_cache(maxsize=4096)
+def bounds_of(level: Level, rows: tuple[int, ...]) -> tuple[float, float, float, float] | None:
+    """The bounds in map metres of all the parts of shape rows."""
+    boxes = parts_and_boxes(level, rows)[1]
+    return (*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist()) if len(boxes) else None
+
+
+def reach_into(level: Level, rows: tuple[int, ...], extent: Extent) -> bool:
+    """Whether any of shape rows may touch an extent: what is far off costs a day that changes elsewhere nothing."""
+    bounds, (xmin, ymin, xmax, ymax) = bounds_of(level, rows), extent
+    return bounds is not None and bounds[0] <= xmax and bounds[2] >= xmin and bounds[1] <= ymax and bounds[3] >= ymin
 
 
 def to_pixels(view: Viewport) -> QTransform:

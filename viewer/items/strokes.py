@@ -1,7 +1,6 @@
 """Strokes of single lines as kept pictures: Qt widens and dashes a line a hundred times slower than it lays a picture of it."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from math import floor
 
 from PySide6.QtCore import QRectF, Qt
@@ -9,7 +8,7 @@ from PySide6.QtGui import QPainter, QPen, QPixmap, QPixmapCache, QPolygonF
 
 from geodata.shapes import Level
 from viewer.items.furniture import transparent
-from viewer.items.paths import part_polylines, parts_and_boxes
+from viewer.items.paths import bounds_of, part_polylines, parts_and_boxes, reach_into
 from viewer.view import Viewport
 
 KEPT_KB = 24 * 1024  # of memory for all strokes
@@ -41,7 +40,8 @@ def lay(painter: QPainter, level: Level, shapes: tuple[int, ...], view: Viewport
     ratio, x, y = painter.device().devicePixelRatioF(), view.width / 2 - view.x / view.scale, view.height / 2 + view.y / view.scale
     origin = round(x * PHASES), round(y * PHASES)
     where, frame = (view.scale, ratio, *(side % (GRID * PHASES) for side in origin)), QRectF(0, 0, view.width, view.height)
-    boxes = [(shape, box_on_grid(level, shape, view.scale, (origin[0] / PHASES, origin[1] / PHASES))) for shape in shapes]
+    extent, place = view.grown(BEYOND).extent, (origin[0] / PHASES, origin[1] / PHASES)
+    boxes = [(shape, box_on_grid(level, shape, view.scale, place)) for shape in shapes if reach_into(level, (shape,), extent)]
     seen = [(shape, box) for shape, box in boxes if box.intersects(frame)]
     for pen in pens if seen else ():
         known = f"{id(level)} {where} {pen.widthF()} {pen.color().rgba()} {pen.dashPattern() if pen.style() == Qt.PenStyle.CustomDashLine else ''}"
@@ -55,21 +55,11 @@ def is_thin(pens: Sequence[QPen]) -> bool:
 
 
 def box_on_grid(level: Level, shape: int, scale: float, origin: tuple[float, float]) -> QRectF:
-    """What a shape's strokes cover at most, in pixels about the place of the map's origin, widened to the grid; empty for one without parts."""
-    bounds = bounds_of(level, shape)
-    if bounds is None:
-        return QRectF()
-    (x, y), (xmin, ymin, xmax, ymax) = origin, bounds
+    """What a shape's strokes cover at most, in pixels about the place of the map's origin, widened to the grid."""
+    (x, y), (xmin, ymin, xmax, ymax) = origin, bounds_of(level, (shape,))
     left, top = floor((x + xmin / scale - BEYOND) / GRID) * GRID, floor((y - ymax / scale - BEYOND) / GRID) * GRID
     right, bottom = -floor(-(x + xmax / scale + BEYOND) / GRID) * GRID, -floor(-(y - ymin / scale + BEYOND) / GRID) * GRID
     return QRectF(left, top, right - left, bottom - top)
-
-
-@lru_cache(maxsize=2000)
-def bounds_of(level: Level, shape: int) -> tuple[float, float, float, float] | None:
-    """The bounds in map metres of all the parts of a shape."""
-    boxes = parts_and_boxes(level, (shape,))[1]
-    return (*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist()) if len(boxes) else None
 
 
 def picture(level: Level, shape: int, seen: tuple[Viewport, QRectF, float], named: tuple[str, QPen]) -> QPixmap:
