@@ -47,6 +47,11 @@ class Spans:
         return np.flatnonzero(self.end - self.begin > LONG)
 
     @cached_property
+    def turns(self) -> list[int]:
+        """The days on which a row begins or has ended, ascending."""
+        return np.unique(np.concatenate((self.begin, self.end))).tolist()
+
+    @cached_property
     def by_end(self) -> np.ndarray:
         return np.argsort(self.end, kind="stable")
 

@@ -148,7 +148,7 @@ def spots_in_force(sheet: Sheet, state: ViewState, view: Viewport) -> list[list[
     """Pixels along the lines in force, but those of provinces and of what is only proposed, and of the events that are lit."""
     lit = view.pixels(sheet.dataset.sites.xy[query.active(sheet.dataset.sites, state.time, state.trail)]).tolist()
     lines = [layer for layer in timed_layers(sheet.dataset, state.visible) if layer.entry.style in ("division", "sea_lines", "links")]
-    along = [along_line(layer, row, view).tolist() for layer in lines for row in query.active(layer.table, state.time).tolist()]
+    along = [along_line(layer, row, view).tolist() for layer in lines for row in query.alive(layer.table, state.time).tolist()]
     return [*lit, *((box[0], box[1]) for boxes in along for box in boxes)]
 
 

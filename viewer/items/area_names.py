@@ -32,12 +32,12 @@ def place_area_names(dataset: Dataset, setting: Setting, view: Viewport, day: tu
     (state, taken), theme, language = day, setting.theme, setting.language
     layers, found = {layer.id: layer for layer in dataset.layers}, []
     if "province-lines" in state.visible and PROVINCES in layers and PROVINCE_SCALES[0] <= view.scale <= PROVINCE_SCALES[1]:
-        rows = sorted(query.active(layers[PROVINCES].table, state.time).tolist(), key=lambda row: -seats_of(dataset).get(row, (0.0,))[0])
+        rows = sorted(query.alive(layers[PROVINCES].table, state.time).tolist(), key=lambda row: -seats_of(dataset).get(row, (0.0,))[0])
         titled = [(row, layers[PROVINCES].table.text("title", row, language)) for row in rows]
         titled = [(row, text) for row, text in titled if text and text.casefold() not in known]  # a city is named once
         found += over_areas(dataset, titled, view, (theme, taken))
     for layer in (layers[one] for one in RIVERS if "rivers" in state.visible and one in layers and layers[one].entry.finest <= view.scale < RIVER_SCALE):
-        for row in query.active(layer.table, state.time):
+        for row in query.alive(layer.table, state.time):
             title = layer.table.text("title", int(row), language)
             names = dict.fromkeys(text for text in (title, re.sub(r" \(.*?\)", "", title)) if text)  # without its other name if there is no room for both
             found.append(next((name for text in names if (name := along_river(layer, int(row), view, (text, setting, taken)))), None))

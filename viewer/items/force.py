@@ -76,6 +76,17 @@ def named_layers(dataset: Dataset) -> list[Layer]:
 @lru_cache(maxsize=512)
 def in_force_since(dataset: Dataset, visible: frozenset[str], day: int) -> InForce:
     """What is in force on a day of `turning_days`."""
-    rows = frozenset((layer.id, int(row), round(confidence(layer, int(row), day), 1))
-                     for layer in timed_layers(dataset, visible) for row in shown_rows(layer, day))
-    return InForce(rows, tuple(query.active(layer.table, day).tobytes() for layer in named_layers(dataset)))
+    rows = frozenset(row for layer in timed_layers(dataset, visible) for row in rows_on(layer, day))
+    return InForce(rows, tuple(query.alive(layer.table, day).tobytes() for layer in named_layers(dataset)))
+
+
+def rows_on(layer: Layer, day: int) -> Iterable[Row]:
+    if layer.entry.style == "division":
+        return [(layer.id, row, round(confidence(layer, row, day), 1)) for row in shown_rows(layer, day)]
+    return _certain(layer, query.alive(layer.table, day).tobytes())
+
+
+@lru_cache(maxsize=1024)
+def _certain(layer: Layer, rows: bytes) -> tuple[Row, ...]:
+    """Rows (as the bytes of int64) that are drawn firmly."""
+    return tuple((layer.id, row, 1.0) for row in np.frombuffer(rows, np.int64).tolist())

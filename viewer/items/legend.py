@@ -67,7 +67,7 @@ def looks_in_force(dataset: Dataset, theme: Theme, visible: frozenset[str], time
     """The looks (by identity) in which anything of the visible layers is drawn on a day, anywhere or in a view."""
     looks = {id(theme.style(entry.style)) for entry in dataset.manifest.layers if entry.kind == "ground" and entry.id in visible}
     for layer in timed_layers(dataset, visible):
-        rows = query.active(layer.table, time).tolist()
+        rows = query.alive(layer.table, time).tolist()
         if view is not None:
             seen = set(layer.shapes.lines.at(view.scale).feature[visible_parts(layer.shapes.lines.at(view.scale), view, layer.shape_row[rows])].tolist())
             rows = [row for row in rows if int(layer.shape_row[row]) in seen]

@@ -25,7 +25,7 @@ def place_line_names(layers: list[Layer], setting: Setting, view: Viewport, day:
     """The title of each line in force of the layers that name theirs; `day` is the day and what is taken, to which the names are added."""
     theme, (time, taken) = setting.theme, day
     for layer in sorted((one for one in layers if one.entry.style in NAMED), key=lambda one: NAMED.index(one.entry.style)):
-        for row in query.active(layer.table, time).tolist():
+        for row in query.alive(layer.table, time).tolist():
             text = layer.table.text("title", row, setting.language)
             tried = (place_along(layer, row, view, (text, theme, setting.edge, share)) for share in ALONG)
             place = next((one for one in tried if one is not None and taken.leaves(one[1])), None)

@@ -43,7 +43,7 @@ def variant(layer: Layer, row: int, theme: Theme) -> str:
 
 def line_boxes(layers: list[Layer], view: Viewport, time: int) -> np.ndarray:
     """Small boxes (n, 4) along the line of division in force, which titles must not cover."""
-    lines = [(layer, row) for layer in layers if layer.entry.style == "division" for row in query.active(layer.table, time).tolist()]
+    lines = [(layer, row) for layer in layers if layer.entry.style == "division" for row in query.alive(layer.table, time).tolist()]
     return np.concatenate([NONE, *(along_line(layer, row, view) for layer, row in lines)])
 
 
@@ -130,7 +130,7 @@ def ticks(look: dict, theme: Theme) -> QPen:
 @lru_cache(maxsize=1024)
 def shown_rows(layer: Layer, time: int) -> list[int]:
     """The rows in force on a day, after them for a front the one that it came from and the one that it goes to, which are drawn as shades."""
-    rows = [int(row) for row in query.active(layer.table, time)]
+    rows = query.alive(layer.table, time).tolist()
     table = layer.table
     if layer.entry.style != "division" or any(table.text("kind", row) != "front" for row in rows):
         return rows

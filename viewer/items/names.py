@@ -75,7 +75,7 @@ def place_names(dataset: Dataset, setting: Setting, view: Viewport, state: ViewS
 def alive_on(dataset: Dataset, scale: float, day: int) -> tuple[bytes, ...]:
     """The rows alive on a day of what may be named at a scale (metres per pixel)."""
     layers = (layer for layer in dataset.layers if layer.entry.style in NAMED or layer.id in (PROVINCES, *RIVERS))
-    return (*(query.active(layer.table, day).tobytes() for layer in layers), named_rows(dataset, scale, day).tobytes())
+    return (*(query.alive(layer.table, day).tobytes() for layer in layers), named_rows(dataset, scale, day).tobytes())
 
 
 @lru_cache(maxsize=16)

@@ -18,7 +18,7 @@ def pick_line(layers: list[Layer], theme: Theme, view: Viewport, at: tuple[float
     best, found = reach, None
     for layer in layers:
         level = layer.shapes.lines.at(view.scale)
-        for row in query.active(layer.table, time):
+        for row in query.alive(layer.table, time):
             if "stroke" not in theme.style(layer.entry.style, variant(layer, int(row), theme)):
                 continue
             for part in visible_parts(level, about, [int(layer.shape_row[row])]):

@@ -38,7 +38,7 @@ def distance_to_line(dataset: Dataset, metres: tuple[float, float], time: int, l
     """Geodesic metres from a point (map metres) to the line of division in force on a day, the kilometres to which that line is known,
     and its title; None on a day without one."""
     layer = next((layer for layer in dataset.layers if layer.entry.style == "division"), None)
-    rows = query.active(layer.table, time) if layer else ()
+    rows = query.alive(layer.table, time) if layer else ()
     if not layer or not len(rows):
         return None
     row = int(rows[0])

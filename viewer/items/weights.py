@@ -25,7 +25,7 @@ def shown_places(dataset: Dataset, view: Viewport, alive: np.ndarray) -> Iterato
 
 def named_rows(dataset: Dataset, scale: float, time: int) -> np.ndarray:
     """The places alive on a day that are weighty enough to be named at a scale (metres per pixel)."""
-    rows = query.active(dataset.places.table, time)
+    rows = query.alive(dataset.places.table, time)
     return rows[coarsest_scales(dataset)[rows] >= scale] if len(rows) else rows
 
 
