@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 
 from viewer.items.aids import window_boxes
 from viewer.items.force import InForce, boxes_of_rows, rows_of
-from viewer.items.patches import PAD, around, copy, memory_of, painters, patches
+from viewer.items.patches import around, memory_of, patches, repainting
 from viewer.items.pictures import Labelled, Lettered, Picture, Shaded
 from viewer.items.sheet import Box, Sheet
 from viewer.items.strokes import keep_no_strokes
@@ -39,7 +39,7 @@ class Kept:
         lettered = self._lettered = Lettered(key, view, margin, ground.reach, memory_of(kept, view, margin, ratio), names, force)
         if same or any(shaded.ground is ground for shaded in self._shaded.values()):
             ground = self._shade(ground, (sheet, state), force)
-        paint_lettered(lettered, ground, (sheet, state, same), differing(sheet, kept, lettered) if same else [lettered.painted])
+        paint_lettered(lettered, ground, (sheet, state, same), differing(sheet, kept, lettered) if same else lettered.whole)
         return lettered
 
     def prepare(self, sheet: Sheet, view: Viewport, state: ViewState, ratio: float) -> Iterator[None]:
@@ -56,7 +56,7 @@ class Kept:
         look, margin, ground = look_of(sheet, view, state, ratio), margin_of(view), self._ground
         if ground is None or (ground.key, ground.view) != (look, view):
             ground = self._ground = Picture(look, view, margin, 0, memory_of(ground, view, margin, ratio))
-            paint_ground(ground, sheet, state, [ground.painted])
+            paint_ground(ground, sheet, state, ground.whole)
         return ground
 
     def _shade(self, ground: Picture, drawn: tuple[Sheet, ViewState], force: InForce) -> Picture:
@@ -68,9 +68,8 @@ class Kept:
             if not same or old.rows != rows:
                 memory = memory_of(old, ground.view, ground.margin, ground.pixmap.devicePixelRatio())
                 new = self._shaded[number] = Shaded(ground.key, ground.view, ground.margin, ground.reach, memory, ground, rows)
-                rects = patches(boxes_of_rows(rows ^ old.rows, sheet.dataset, new.wide), new.painted) if same else [new.painted]
-                for painter, rect, view in painters(new, rects):
-                    copy(painter, below, rect)
+                region = patches(boxes_of_rows(rows ^ old.rows, sheet.dataset, new.wide), new.painted) if same else new.whole
+                with repainting(new, region, below) as (painter, view, _):
                     sheet.draw_areas(painter, view, state, tier)
             below = self._shaded[number]
         return below
@@ -80,11 +79,10 @@ class Kept:
         ground, lettered = self._ground, self._lettered
         if ground is None or lettered is None or lettered.reach or lettered.view != ground.view or lettered.force != sheet.in_force(state):
             return
-        rects = around(ground)
-        self._ground = replace(ground, reach=ground.margin)
-        self._lettered = replace(lettered, reach=ground.margin)
-        paint_ground(self._ground, sheet, state, rects)
-        paint_lettered(self._lettered, self._ground, (sheet, state, False), rects)
+        self._ground, self._lettered = (replace(one, reach=ground.margin) for one in (ground, lettered))
+        for strip in around(ground):
+            paint_ground(self._ground, sheet, state, strip)
+            paint_lettered(self._lettered, self._ground, (sheet, state, False), strip)
         self._shade(self._ground, (sheet, state), lettered.force)
 
     def carried(self, sheet: Sheet, view: Viewport, state: ViewState, ratio: float) -> Labelled:
@@ -112,8 +110,8 @@ def look_of(sheet: Sheet, view: Viewport, state: ViewState, ratio: float) -> tup
     return sheet.theme.name, sheet.theme.size, sheet.aids, state.visible, view.width, view.height, ratio
 
 
-def differing(sheet: Sheet, old: Lettered, new: Lettered) -> list[QRectF]:
-    """Rectangles of a picture in which lines, areas or names differ from those of another of the same view."""
+def differing(sheet: Sheet, old: Lettered, new: Lettered) -> QRegion:
+    """Where in a picture lines, areas or names differ from those of another of the same view."""
     boxes = boxes_of_rows(old.force.rows ^ new.force.rows, sheet.dataset, new.wide)
     if old.names is not new.names:
         before, after = old.names.reaches, new.names.reaches
@@ -121,23 +119,23 @@ def differing(sheet: Sheet, old: Lettered, new: Lettered) -> list[QRectF]:
     return patches(boxes, new.painted)
 
 
-def paint_ground(picture: Picture, sheet: Sheet, state: ViewState, rects: list[QRectF]) -> None:
-    for painter, _, view in painters(picture, rects):
+def paint_ground(picture: Picture, sheet: Sheet, state: ViewState, region: QRegion) -> None:
+    with repainting(picture, region) as (painter, view, _):
         sheet.draw_ground(painter, view, state)
 
 
-def paint_lettered(picture: Lettered, below: Picture, drawn: tuple[Sheet, ViewState, bool], rects: list[QRectF]) -> None:
-    """Lay the ground, with its areas or without, the lines and the names anew in rectangles of a picture; `drawn` is the sheet, the state and whether
+def paint_lettered(picture: Lettered, below: Picture, drawn: tuple[Sheet, ViewState, bool], region: QRegion) -> None:
+    """Lay the ground, with its areas or without, the lines and the names anew in a region of a picture; `drawn` is the sheet, the state and whether
     strokes shall be kept."""
     sheet, state, kept = drawn
-    for painter, rect, view in painters(picture, rects):
-        copy(painter, below, rect)
+    if region.isEmpty():
+        return
+    with repainting(picture, region, below) as (painter, view, corner):
         if not isinstance(below, Shaded):
             sheet.draw_areas(painter, view, state)
         sheet.draw_lines(painter, view, state, kept)
-        painter.translate(PAD - rect.left(), PAD - rect.top())
-        sheet.draw_names(painter, picture.names if rect == picture.painted else picture.names.within(rect))
-        painter.translate(rect.left() - PAD, rect.top() - PAD)
+        painter.translate(-corner)
+        sheet.draw_names(painter, picture.names if region == picture.whole else picture.names.within(region))
 
 
 def date_box(sheet: Sheet, view: Viewport) -> tuple[Box, ...]:

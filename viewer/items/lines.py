@@ -103,7 +103,7 @@ def draw_alike(painter: QPainter, layer: Layer, written: tuple[Theme, str, bool]
         return
     cased = layer.entry.style == "division" or view.scale < CASED_BELOW
     pens = pens_of(theme, (layer.entry.style, word), (cased, ticked and view.scale < TICKED_BELOW))
-    if kept and not is_thin(pens):
+    if kept:
         lay(painter, level, shapes, view, pens)
     elif len(parts := visible_parts(level, view, shapes)):
         stroke(painter, list(part_polylines(level, parts, view, not is_thin(pens))), pens)

@@ -7,7 +7,7 @@ from itertools import chain
 
 import numpy as np
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 
 from geodata import query
 from geodata.dataset import Dataset
@@ -45,11 +45,11 @@ class Names:
         found |= {mark: QRectF(mark.x - DOT, mark.y - DOT, 2 * DOT, 2 * DOT) for mark in self.marks}
         return found | {_key(label): label.box.adjusted(-4, -4, 6, 6) for label in self.labels}
 
-    def within(self, rect: QRectF) -> "Names":
-        """Those that reach into a rectangle."""
-        reaches = self.reaches
-        return replace(self, labels=[one for one in self.labels if reaches[_key(one)].intersects(rect)],
-                       marks=[one for one in self.marks if reaches[one].intersects(rect)], turned=[one for one in self.turned if reaches[one].intersects(rect)])
+    def within(self, region: QRegion) -> "Names":
+        """Those that reach into a region."""
+        reaching = {key for key, box in self.reaches.items() if region.intersects(box.toAlignedRect())}
+        return replace(self, labels=[one for one in self.labels if _key(one) in reaching], marks=[one for one in self.marks if one in reaching],
+                       turned=[one for one in self.turned if one in reaching])
 
 
 def _key(label: Label) -> Hashable:

@@ -1,16 +1,16 @@
-"""Painting a picture anew in part: which rectangles of it, and a painter for each."""
+"""Painting a picture anew in part: which region of it, and a painter for that."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
-from viewer.items.boxes import merged
 from viewer.items.pictures import Picture
 from viewer.items.strokes import GRID
 from viewer.view import Viewport
 
-MOST, LARGEST = 6, 0.6  # rectangles, and their share of the picture, beyond which all of it is repainted
+MOST, LARGEST = 60, 0.6  # boxes, and their share of the picture, beyond which all of it is repainted
 PAD = 16  # pixels about a rectangle in which a line may lie whose stroke reaches into it
 
 
@@ -22,11 +22,15 @@ def memory_of(kept: Picture | None, view: Viewport, margin: int, ratio: float) -
     return pixmap
 
 
-def patches(boxes: Iterable[QRectF], frame: QRectF) -> list[QRectF]:
-    """Rectangles apart from one another that cover the boxes within a frame; the frame itself if that takes many or large ones."""
-    rects = merged(on_grid(box) & frame for box in boxes if box.intersects(frame))
-    few = len(rects) <= MOST and sum(rect.width() * rect.height() for rect in rects) <= LARGEST * frame.width() * frame.height()
-    return rects if few else [frame]
+def patches(boxes: Iterable[QRectF], frame: QRectF) -> QRegion:
+    """What the boxes cover of a frame, widened to the grid; all of the frame where that is many or much."""
+    rects = {on_grid(box).toRect() for box in boxes if box.intersects(frame)}
+    region, bounds = QRegion(), frame.toRect()
+    for rect in rects if len(rects) <= MOST else ():
+        region += rect
+    region &= bounds
+    area = sum(rect.width() * rect.height() for rect in region)
+    return region if len(rects) <= MOST and area <= LARGEST * bounds.width() * bounds.height() else QRegion(bounds)
 
 
 def on_grid(box: QRectF) -> QRectF:
@@ -35,26 +39,26 @@ def on_grid(box: QRectF) -> QRectF:
     return QRectF(left, top, right - left, bottom - top)
 
 
-def around(picture: Picture) -> list[QRectF]:
+def around(picture: Picture) -> list[QRegion]:
     """The four strips of a picture's margin."""
     inner, width, height = picture.painted, picture.wide.width, picture.wide.height
-    return [QRectF(0, 0, width, inner.top()), QRectF(0, inner.bottom(), width, height - inner.bottom()),
-            QRectF(0, inner.top(), inner.left(), inner.height()), QRectF(inner.right(), inner.top(), width - inner.right(), inner.height())]
+    strips = (QRectF(0, 0, width, inner.top()), QRectF(0, inner.bottom(), width, height - inner.bottom()),
+              QRectF(0, inner.top(), inner.left(), inner.height()), QRectF(inner.right(), inner.top(), width - inner.right(), inner.height()))
+    return [QRegion(strip.toRect()) for strip in strips]
 
 
-def painters(picture: Picture, rects: list[QRectF]) -> Iterator[tuple[QPainter, QRectF, Viewport]]:
-    """For each rectangle of a picture a painter that is clipped to it and draws the view of it and a little more, the rectangle and that view."""
-    painter = QPainter(picture.pixmap)
-    for rect in rects:
-        wide = rect.adjusted(-PAD, -PAD, PAD, PAD)
-        painter.setClipRect(rect)
-        painter.translate(wide.topLeft())
-        yield painter, rect, picture.wide.part(*wide.getRect())
-        painter.translate(-wide.topLeft())
+@contextmanager
+def repainting(picture: Picture, region: QRegion, below: Picture | None = None) -> Iterator[tuple[QPainter, Viewport, QPointF]]:
+    """A painter that reaches a region of a picture only, in which another of the same view is laid beneath; the view that it draws, which is a little
+    larger, and the corner of that view in the picture."""
+    painter, ratio = QPainter(picture.pixmap), picture.pixmap.devicePixelRatio()
+    for rect in region if below is not None else ():
+        painter.drawPixmap(rect.topLeft(), below.pixmap, QRect(rect.topLeft() * ratio, rect.size() * ratio))
+    wide = QRectF(region.boundingRect()).adjusted(-PAD, -PAD, PAD, PAD)
+    if region.rectCount() == 1:
+        painter.setClipRect(region.boundingRect())
+    else:
+        painter.setClipRegion(region)
+    painter.translate(wide.topLeft())
+    yield painter, picture.wide.part(*wide.getRect()), wide.topLeft()
     painter.end()
-
-
-def copy(painter: QPainter, picture: Picture, rect: QRectF) -> None:
-    """Lay a rectangle of another picture of the same view beneath, with one of `painters`."""
-    ratio = picture.pixmap.devicePixelRatio()
-    painter.drawPixmap(rect.topLeft() - rect.adjusted(-PAD, -PAD, PAD, PAD).topLeft(), picture.pixmap, QRectF(rect.topLeft() * ratio, rect.size() * ratio))

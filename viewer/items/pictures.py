@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from viewer.items.boxes import Obstacles
 from viewer.items.force import InForce, Row
@@ -32,6 +32,11 @@ class Picture:
         """The pixels that are painted."""
         left = self.margin - self.reach
         return QRectF(left, left, self.view.width + 2 * self.reach, self.view.height + 2 * self.reach)
+
+    @property
+    def whole(self) -> QRegion:
+        """The same as a region."""
+        return QRegion(self.painted.toRect())
 
     def covers(self, view: Viewport) -> bool:
         """True if the picture at another view leaves no part of the window blank."""

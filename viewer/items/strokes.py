@@ -8,10 +8,10 @@ from PySide6.QtGui import QPainter, QPen, QPixmap, QPixmapCache, QPolygonF
 
 from geodata.shapes import Level
 from viewer.items.furniture import transparent
-from viewer.items.paths import bounds_of, part_polylines, parts_and_boxes, reach_into
+from viewer.items.paths import bounds_of, part_polylines, parts_and_boxes, reach_into, visible_parts
 from viewer.view import Viewport
 
-KEPT_KB = 24 * 1024  # of memory for all strokes
+KEPT_KB, LARGEST = 24 * 1024, 1_000_000  # of memory for all strokes, and device pixels beyond which one is not kept
 GRID = 4  # pixels to whose multiples rectangles are widened: whole device pixels also at 1.25, 1.5 and 1.75 to one
 PHASES = 4096  # parts of a pixel to which a view's place on that grid is told
 BEYOND = 8.0  # pixels that a stroke may reach beyond its line
@@ -36,13 +36,17 @@ def stroke(painter: QPainter, polylines: list[tuple[float, QPolygonF]], pens: Se
 
 
 def lay(painter: QPainter, level: Level, shapes: tuple[int, ...], view: Viewport, pens: Sequence[QPen]) -> None:
-    """The same for whole shapes (rows) from kept pictures, one a shape, which are drawn when they are first asked for."""
+    """The same for those of some whole shapes (rows) that reach into where the painter is clipped to: from kept pictures, one a shape, which are drawn
+    when they are first asked for. Thin lines are drawn themselves, and so are shapes too large to keep."""
     ratio, x, y = painter.device().devicePixelRatioF(), view.width / 2 - view.x / view.scale, view.height / 2 + view.y / view.scale
-    origin = round(x * PHASES), round(y * PHASES)
-    where, frame = (view.scale, ratio, *(side % (GRID * PHASES) for side in origin)), QRectF(0, 0, view.width, view.height)
-    extent, place = view.grown(BEYOND).extent, (origin[0] / PHASES, origin[1] / PHASES)
-    boxes = [(shape, box_on_grid(level, shape, view.scale, place)) for shape in shapes if reach_into(level, (shape,), extent)]
-    seen = [(shape, box) for shape, box in boxes if box.intersects(frame)]
+    origin, region, extent = (round(x * PHASES), round(y * PHASES)), painter.clipRegion(), view.grown(BEYOND).extent
+    boxes = {shape: box_on_grid(level, shape, view.scale, (origin[0] / PHASES, origin[1] / PHASES)) for shape in shapes if reach_into(level, (shape,), extent)}
+    seen = [(shape, box) for shape, box in boxes.items() if region.intersects(box.toRect())]
+    if is_thin(pens) or any(box.width() * box.height() * ratio**2 > LARGEST for _, box in seen):
+        parts = visible_parts(level, view, [shape for shape, _ in seen])
+        stroke(painter, list(part_polylines(level, parts, view, not is_thin(pens))), pens)
+        return
+    where = view.scale, ratio, *(side % (GRID * PHASES) for side in origin)
     for pen in pens if seen else ():
         known = f"{id(level)} {where} {pen.widthF()} {pen.color().rgba()} {pen.dashPattern() if pen.style() == Qt.PenStyle.CustomDashLine else ''}"
         for shape, box in seen:
