@@ -13,7 +13,7 @@ from geodata.shapes import Level
 from geodata.temporal import Lifetime, parse
 from viewer.items.boxes import NONE, squares
 from viewer.items.furniture import transparent
-from viewer.items.paths import SMALLEST, fill_parts, part_pixels, part_polygons, part_polylines, reach_into, visible_parts
+from viewer.items.paths import SMALLEST, fill_parts, part_pixels, part_polygons, part_polylines, reaching, visible_parts
 from viewer.items.strokes import BEYOND, is_thin, lay, stroke
 from viewer.style import Theme
 from viewer.view import Viewport
@@ -63,14 +63,12 @@ def draw_lines(painter: QPainter, layers: list[Layer], theme: Theme, view: Viewp
     """Paint what is in force on a day; `day` is its number and whether strokes shall be kept as pictures, as days of the same view ask for them again."""
     time, kept = day
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    extent = view.grown(BEYOND).extent
     for layer in (one for one in layers if view.scale >= one.entry.finest):
         level = (layer.shapes.fills if layer.entry.kind == "area" else layer.shapes.lines).at(view.scale)
         for (word, opacity, ticked), shapes in alike(layer, theme, time).items():
-            if not reach_into(level, shapes, extent):
-                continue
-            painter.setOpacity(opacity)
-            draw_alike(painter, layer, (theme, word, ticked), view, (shapes, kept))
+            if seen := reaching(painter, level, shapes, view, BEYOND):
+                painter.setOpacity(opacity)
+                draw_alike(painter, layer, (theme, word, ticked), view, (seen, kept))
     painter.setOpacity(1.0)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPolygonF, QRegion, QTransform
 from shiboken6 import VoidPtr
 
 from geodata.query import within
@@ -50,16 +50,23 @@ def parts_and_boxes(level: Level, rows: tuple[int, ...]) -> tuple[np.ndarray, np
 
 
 @lru_cache(maxsize=4096)
-def bounds_of(level: Level, rows: tuple[int, ...]) -> tuple[float, float, float, float] | None:
-    """The bounds in map metres of all the parts of shape rows."""
-    boxes = parts_and_boxes(level, rows)[1]
+def bounds_of(level: Level, row: int) -> Extent | None:
+    """The bounds in map metres of all the parts of a shape row, None if it has none."""
+    boxes = parts_and_boxes(level, (row,))[1]
     return (*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist()) if len(boxes) else None
 
 
-def reach_into(level: Level, rows: tuple[int, ...], extent: Extent) -> bool:
-    """Whether any of shape rows may touch an extent: what is far off costs a day that changes elsewhere nothing."""
-    bounds, (xmin, ymin, xmax, ymax) = bounds_of(level, rows), extent
-    return bounds is not None and bounds[0] <= xmax and bounds[2] >= xmin and bounds[1] <= ymax and bounds[3] >= ymin
+def reaching(painter: QPainter, level: Level, rows: tuple[int, ...], view: Viewport, beyond: float) -> tuple[int, ...]:
+    """Those of shape rows that, drawn up to some pixels beyond their bounds, may reach into the view, and into what the painter is clipped to: what is
+    far off then costs a day that changes elsewhere little."""
+    (xmin, ymin, xmax, ymax), scale = view.grown(beyond).extent, view.scale
+    near = [(row, box) for row in rows if (box := bounds_of(level, row)) and box[0] <= xmax and box[2] >= xmin and box[1] <= ymax and box[3] >= ymin]
+    region = painter.clipRegion() if painter.hasClipping() else QRegion()
+    if region.rectCount() < 2:
+        return tuple(row for row, _ in near)
+    return tuple(row for row, (left, bottom, right, top) in near if region.intersects(
+        QRectF((left - xmin) / scale - 2 * beyond, (ymax - top) / scale - 2 * beyond, (right - left) / scale + 2 * beyond, (top - bottom) / scale + 2 * beyond)
+        .toAlignedRect()))
 
 
 def to_pixels(view: Viewport) -> QTransform:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPen, QPixmap, QPixmapCache, QPolygonF
 
 from geodata.shapes import Level
 from viewer.items.furniture import transparent
-from viewer.items.paths import bounds_of, part_polylines, parts_and_boxes, reach_into, visible_parts
+from viewer.items.paths import bounds_of, part_polylines, parts_and_boxes, visible_parts
 from viewer.view import Viewport
 
 KEPT_KB, LARGEST = 24 * 1024, 1_000_000  # of memory for all strokes, and device pixels beyond which one is not kept
@@ -36,20 +36,18 @@ def stroke(painter: QPainter, polylines: list[tuple[float, QPolygonF]], pens: Se
 
 
 def lay(painter: QPainter, level: Level, shapes: tuple[int, ...], view: Viewport, pens: Sequence[QPen]) -> None:
-    """The same for those of some whole shapes (rows) that reach into where the painter is clipped to: from kept pictures, one a shape, which are drawn
-    when they are first asked for. Thin lines are drawn themselves, and so are shapes too large to keep."""
+    """The same for whole shapes (rows) from kept pictures, one a shape, which are drawn when they are first asked for. Thin lines are drawn
+    themselves, and so are all if one is too large to keep."""
     ratio, x, y = painter.device().devicePixelRatioF(), view.width / 2 - view.x / view.scale, view.height / 2 + view.y / view.scale
-    origin, region, extent = (round(x * PHASES), round(y * PHASES)), painter.clipRegion(), view.grown(BEYOND).extent
-    boxes = {shape: box_on_grid(level, shape, view.scale, (origin[0] / PHASES, origin[1] / PHASES)) for shape in shapes if reach_into(level, (shape,), extent)}
-    seen = [(shape, box) for shape, box in boxes.items() if region.intersects(box.toRect())]
-    if is_thin(pens) or any(box.width() * box.height() * ratio**2 > LARGEST for _, box in seen):
-        parts = visible_parts(level, view, [shape for shape, _ in seen])
-        stroke(painter, list(part_polylines(level, parts, view, not is_thin(pens))), pens)
+    origin = round(x * PHASES), round(y * PHASES)
+    boxes = [(shape, box_on_grid(level, shape, view.scale, (origin[0] / PHASES, origin[1] / PHASES))) for shape in shapes] if not is_thin(pens) else ()
+    if not boxes or any(box.width() * box.height() * ratio**2 > LARGEST for _, box in boxes):
+        stroke(painter, list(part_polylines(level, visible_parts(level, view, shapes), view, not is_thin(pens))), pens)
         return
     where = view.scale, ratio, *(side % (GRID * PHASES) for side in origin)
-    for pen in pens if seen else ():
+    for pen in pens:
         known = f"{id(level)} {where} {pen.widthF()} {pen.color().rgba()} {pen.dashPattern() if pen.style() == Qt.PenStyle.CustomDashLine else ''}"
-        for shape, box in seen:
+        for shape, box in boxes:
             painter.drawPixmap(box.topLeft(), picture(level, shape, (view, box, ratio), (f"{known} {shape}", pen)))
 
 
@@ -60,7 +58,7 @@ def is_thin(pens: Sequence[QPen]) -> bool:
 
 def box_on_grid(level: Level, shape: int, scale: float, origin: tuple[float, float]) -> QRectF:
     """What a shape's strokes cover at most, in pixels about the place of the map's origin, widened to the grid."""
-    (x, y), (xmin, ymin, xmax, ymax) = origin, bounds_of(level, (shape,))
+    (x, y), (xmin, ymin, xmax, ymax) = origin, bounds_of(level, shape)
     left, top = floor((x + xmin / scale - BEYOND) / GRID) * GRID, floor((y - ymax / scale - BEYOND) / GRID) * GRID
     right, bottom = -floor(-(x + xmax / scale + BEYOND) / GRID) * GRID, -floor(-(y - ymin / scale + BEYOND) / GRID) * GRID
     return QRectF(left, top, right - left, bottom - top)
