@@ -80,8 +80,9 @@ class Chart:
         text = show_day(time, self.sheet.language)
         width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 16
         chip = QRectF(min(max(x - width / 2, axis.left - 6), axis.left + axis.width + 6 - width), top, width, self.lanes.row)
+        left, right = chip.left(), chip.right()
         for box, _ in tick_labels(theme, axis, self.lanes):
-            if box.intersects(chip):
+            if box.left() < right and box.right() > left:
                 painter.fillRect(box, theme.colour("panel"))  # rather no label than half of one
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from geodata.dataset import Dataset
 from geodata.temporal import LATEST, parse
@@ -151,20 +151,25 @@ def mark_box(dataset: Dataset, axis: Axis, lanes: Lanes, row: int) -> QRectF:
     return QRectF(*mark_boxes(dataset, axis, lanes, np.array([row]))[0])
 
 
+@lru_cache(maxsize=16)
+def lane_colours(theme: Theme, lanes: tuple[str, ...], alpha: float) -> list[QColor]:
+    colours = [theme.lane_colour(lane) for lane in lanes]
+    for colour in colours:
+        colour.setAlphaF(alpha)
+    return colours
+
+
 def draw_each(painter: QPainter, dataset: Dataset, theme: Theme, axis: Axis, what: tuple[Lanes, np.ndarray, float]) -> None:
     """The marks of events (rows) at an opacity; a date that is not certain to the day is hatched and dashed, never solid."""
     lanes, rows, opacity = what
-    colours = [[theme.lane_colour(lane.id) for lane in dataset.lanes] for _ in range(2)]
-    for solid, hatched in zip(*colours, strict=True):
-        solid.setAlphaF(opacity)
-        hatched.setAlphaF(min(1.0, opacity + 0.15))
+    solid, hatched = (lane_colours(theme, tuple(lane.id for lane in dataset.lanes), alpha) for alpha in (opacity, min(1.0, opacity + 0.15)))
     for row, box in zip(rows.tolist(), mark_boxes(dataset, axis, lanes, rows).tolist(), strict=True):
         lane = dataset.lane_of[row]
         if dataset.events.lifetimes[row].exact:
-            painter.fillRect(QRectF(*box), colours[0][lane])
+            painter.fillRect(QRectF(*box), solid[lane])
         else:
-            painter.fillRect(QRectF(*box), QBrush(colours[1][lane], Qt.BrushStyle.BDiagPattern))
-            painter.setPen(QPen(colours[1][lane], 1.0, Qt.PenStyle.DotLine))
+            painter.fillRect(QRectF(*box), QBrush(hatched[lane], Qt.BrushStyle.BDiagPattern))
+            painter.setPen(QPen(hatched[lane], 1.0, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(*box))
 

@@ -47,7 +47,7 @@ def freshness(dataset: Dataset, events: np.ndarray, state: ViewState) -> np.ndar
 
 
 def clusters(dataset: Dataset, view: Viewport, state: ViewState) -> list[Cluster]:
-    """The symbols of a state, the freshest and weightiest event leading each; [] where there are too many for symbols."""
+    """The symbols of a state, the freshest and weightiest event leading each, which those near it join; [] where there are too many for symbols."""
     if query.count(dataset.sites, state.time, state.trail) > MANY:
         return []
     rows, pixels = lit_sites(dataset, view, state)
@@ -56,14 +56,20 @@ def clusters(dataset: Dataset, view: Viewport, state: ViewState) -> list[Cluster
     events = dataset.sites.event[rows]
     fresh = freshness(dataset, events, state)
     order = np.lexsort((-importances(dataset)[events], -dataset.events.begin[events], -(fresh > 0.999).astype(int)))
-    events, fresh, pixels = events[order], fresh[order], pixels[order]
-    found: list[Cluster] = []
-    free = np.arange(len(rows))
-    while len(free):
-        near = (np.abs(pixels[free] - pixels[free[0]]) < REACH).all(axis=1)
-        members, free = free[near], free[~near]
-        found.append(Cluster(*pixels[members[0]].tolist(), tuple(dict.fromkeys(events[members].tolist())), float(fresh[members].max())))
-    return found
+    found: list[tuple[float, float, list[int], list[float]]] = []
+    leads: dict[tuple[int, int], list[int]] = {}  # numbers of symbols by the square of REACH pixels in which they stand
+    for (x, y), event, age in zip(pixels[order].tolist(), events[order].tolist(), fresh[order].tolist(), strict=True):
+        column, row = int(x // REACH), int(y // REACH)
+        near = [lead for dx in (-1, 0, 1) for dy in (-1, 0, 1) for lead in leads.get((column + dx, row + dy), ())
+                if abs(found[lead][0] - x) < REACH and abs(found[lead][1] - y) < REACH]
+        if near:
+            _, _, members, ages = found[min(near)]
+            members.append(event)
+            ages.append(age)
+        else:
+            leads.setdefault((column, row), []).append(len(found))
+            found.append((x, y, [event], [age]))
+    return [Cluster(x, y, tuple(dict.fromkeys(members)), max(ages)) for x, y, members, ages in found]
 
 
 def draw_events(painter: QPainter, dataset: Dataset, theme: Theme, view: Viewport, state: ViewState) -> list[Cluster]:

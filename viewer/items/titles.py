@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QFontMetricsF, QPaintDevice, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from geodata.dataset import Dataset
@@ -19,6 +19,7 @@ from viewer.view import Viewport
 MOST, WIDEST = 6, 30.0  # titles; times the type size, in pixels
 FRESH_DAYS = 7  # how long after its end an event still carries its title
 EDGE = 20.0  # pixels from the view's edge to the title of what lies beyond
+INWARD = np.array((1.0, 1.0, -1.0, -1.0))
 NEAR, FAR = 14.0, 52.0  # pixels from a symbol to its title; from FAR on a thin line leads there
 
 
@@ -34,14 +35,12 @@ class Lit:
 def draw_titles(painter: QPainter, dataset: Dataset, look: tuple[Theme, str], view: Viewport, lit: Lit) -> None:
     """Paint the titles that find a place, the selected first, then the weightiest; `look` is theme and language."""
     theme, language = look
-    painter.setFont(theme.font("label", bold=True))
-    metrics = QFontMetricsF(painter.font(), painter.device())
     symbols, badges = squares([(one.x, one.y) for one in lit.found], 8), boxes_of(badge_box(one, theme) for one in lit.found if len(one.events) > 1)
-    taken = Taken(np.concatenate((symbols, badges)))
+    taken, edges = Taken(np.concatenate((symbols, badges))), np.array((4, 4, 4 - view.width, 4 - view.height))
     for cluster, event, chosen in titled(dataset, lit.found, lit.state):
-        text = metrics.elidedText(dataset.events.text("title", event, language), Qt.TextElideMode.ElideRight, WIDEST * theme.size)
-        places = places_for(cluster, metrics.horizontalAdvance(text) + 14, metrics.height() + 4)
-        within = ((places[:, :2] >= 4) & (places[:, 2:] <= (view.width - 4, view.height - 4))).all(axis=1)
+        text, width, height = fitted(dataset.events.text("title", event, language), theme, painter.device())
+        places = places_about(width + 14, height + 4) + np.array((cluster.x, cluster.y) * 2)
+        within = (places * INWARD >= edges).all(axis=1)
         free = places[within & ~overlaps(places, taken.boxes).any(axis=1)]
         costs = overlaps(free, lit.obstacles.names).sum(axis=1) + 100 * overlaps(free, lit.obstacles.lines).any(axis=1)
         if len(costs) and (costs.min() < 100 or chosen):
@@ -49,7 +48,26 @@ def draw_titles(painter: QPainter, dataset: Dataset, look: tuple[Theme, str], vi
             taken.add(best)
             plate = QRectF(QPointF(*best[0, :2]), QPointF(*best[0, 2:]))
             draw_leader(painter, theme, cluster, plate)
+            painter.setFont(theme.font("label", bold=True))
             draw_plate(painter, theme, plate, text, chosen)
+
+
+def fitted(title: str, theme: Theme, device: QPaintDevice) -> tuple[str, float, float]:
+    """A title cut to the widest that is set, and its width and height in pixels of a device."""
+    return _fitted(title, theme, device.logicalDpiX()) if isinstance(device, QWidget | QPixmap) else _measured(title, theme, device)
+
+
+@lru_cache(maxsize=400)
+def _fitted(title: str, theme: Theme, dpi: int) -> tuple[str, float, float]:
+    """The same for a screen."""
+    return _measured(title, theme, None)
+
+
+def _measured(title: str, theme: Theme, device: QPaintDevice | None) -> tuple[str, float, float]:
+    font = theme.font("label", bold=True)
+    metrics = QFontMetricsF(font, device) if device is not None else QFontMetricsF(font)
+    text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, WIDEST * theme.size)
+    return text, metrics.horizontalAdvance(text), metrics.height()
 
 
 def draw_beyond(painter: QPainter, dataset: Dataset, look: tuple[Theme, str], view: Viewport, lit: Lit) -> None:
@@ -62,9 +80,8 @@ def draw_beyond(painter: QPainter, dataset: Dataset, look: tuple[Theme, str], vi
     theme, language = look
     spot = spots[np.argmin(np.hypot(*(spots - size / 2).T))]
     painter.setFont(theme.font("label", bold=True))
-    metrics = QFontMetricsF(painter.font(), painter.device())
-    text = metrics.elidedText(dataset.events.text("title", event, language), Qt.TextElideMode.ElideRight, WIDEST * theme.size)
-    half = np.array((metrics.horizontalAdvance(text) + 14, metrics.height() + 4)) / 2
+    text, width, height = fitted(dataset.events.text("title", event, language), theme, painter.device())
+    half = np.array((width + 14, height + 4)) / 2
     middle = np.clip(spot, half + EDGE, size - half - EDGE)
     while overlaps(np.hstack((middle - half, middle + half))[None], lit.obstacles.lines).any() and middle[1] < size[1] / 2:
         middle[1] += 6.0  # from under the day
@@ -91,15 +108,15 @@ def titled(dataset: Dataset, found: list[Cluster], state: ViewState) -> list[tup
     return order[:MOST]
 
 
-def places_for(cluster: Cluster, width: float, height: float) -> np.ndarray:
-    """Boxes (16, 4) in which a title of some size may stand, the best place first: close by, then farther off."""
+@lru_cache(maxsize=400)
+def places_about(width: float, height: float) -> np.ndarray:
+    """Boxes (16, 4) about a symbol in which a title of some size may stand, the best place first: close by, then farther off."""
     corners = []
     for gap in (NEAR, FAR):
         right, left, above, below = gap * 0.7, -width - gap * 0.7, -gap - height, gap
         corners += [(gap, -height / 2), (-gap - width, -height / 2), (right, above), (right, below), (left, above), (left, below),
                     (-width / 2, above), (-width / 2, below)]
-    upper_left = np.array(corners) + np.array((cluster.x, cluster.y))
-    return np.hstack((upper_left, upper_left + np.array((width, height))))
+    return np.hstack((corners, np.array(corners) + np.array((width, height))))
 
 
 def draw_leader(painter: QPainter, theme: Theme, cluster: Cluster, plate: QRectF) -> None:
