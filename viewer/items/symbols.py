@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from geodata import query
 from geodata.dataset import Dataset
 from viewer.items.glyphs import badge_picture, badge_size, half_of, opacity, paint_badge, paint_symbol, symbol_picture
+from viewer.items.mass import draw_mass
 from viewer.items.weights import importances
 from viewer.session import ViewState
 from viewer.style import Theme
@@ -114,35 +114,6 @@ def badge_box(cluster: Cluster, theme: Theme) -> QRectF:
     """Where the number of a symbol's events stands: at its left shoulder, away from the names, which stand to the right."""
     width, height = badge_size(len(cluster.events), theme)
     return QRectF(cluster.x - 4 - width, cluster.y - 6 - height, width, height)
-
-
-@lru_cache(maxsize=2)
-def dots(dataset: Dataset, theme: Theme, view: Viewport) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Of every site: its place in a raster one pixel larger than the view each way (intp, which indexes twice as fast as int32; 0 for what lies
-    outside) and its colour (uint32); the same in the order of beginnings."""
-    width, height = int(view.width), int(view.height)
-    x, y = (column.astype(np.int32) for column in np.floor(view.pixels(dataset.sites.xy)).T)
-    inside = (x >= 0) & (x < width) & (y >= 0) & (y < height)
-    colours = np.array([theme.lane_colour(lane.id).rgba() for lane in dataset.lanes], np.uint32)
-    at, colour = np.where(inside, (y + 1) * (width + 2) + x + 1, 0).astype(np.intp), colours[dataset.lane_of[dataset.sites.event]]
-    return at, colour, at[dataset.sites.by_begin], colour[dataset.sites.by_begin]
-
-
-def draw_mass(painter: QPainter, dataset: Dataset, theme: Theme, view: Viewport, state: ViewState) -> None:
-    """Events by the thousand: dots of two by two pixels in their lanes' colours, rasterised at once."""
-    if not query.count(dataset.sites, state.time, state.trail):
-        return
-    at, colour, at_begun, colour_begun = dots(dataset, theme, view)
-    few, many = query.begun_parts(dataset.sites, state.time, state.trail)
-    width, height = int(view.width) + 2, int(view.height) + 2
-    raster = np.zeros(width * height, np.uint32)
-    raster[at[few]] = colour[few]
-    raster[at_begun[many]] = colour_begun[many]
-    raster[0] = 0
-    for step in (1, width):
-        raster[step:] = np.maximum(raster[step:], raster[:-step])
-    image = QImage(raster.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
-    painter.drawImage(-1, -1, image)
 
 
 def cluster_at(found: Sequence[Cluster], x: float, y: float, reach: float = 12.0) -> Cluster | None:
