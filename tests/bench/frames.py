@@ -121,6 +121,6 @@ def grounds(panel: MapPanel) -> Callable[[], None]:
 
 def anew(panel: MapPanel) -> None:
     """Drop what is kept and paint."""
-    panel._kept = Kept()
+    panel._shown.kept = Kept()
     panel.update()
     until_idle()

@@ -27,19 +27,22 @@ class Kept:
         self._shaded: dict[int, Shaded] = {}
         self._lettered: Lettered | None = None
         self._carried: Labelled | None = None
+        self.repainted = QRegion()  # of the last picture, when it was asked for last
 
     def picture(self, sheet: Sheet, view: Viewport, state: ViewState, ratio: float) -> Lettered:
         """Exactly the view's picture, without its margin if it must be drawn anew: what is seen comes first."""
         key, force, kept = (*look_of(sheet, view, state, ratio), sheet.language, sheet.names), sheet.in_force(state), self._lettered
         same = kept is not None and (kept.key, kept.view) == (key, view)
         if same and kept.force == force:
+            self.repainted = QRegion()
             return kept
         margin, ground = margin_of(view), self._ground_of(sheet, view, state, ratio)
         names = sheet.place_names(ground.wide, state, date_box(sheet, view), margin + 6.0)
         lettered = self._lettered = Lettered(key, view, margin, ground.reach, memory_of(kept, view, margin, ratio), names, force)
         if same or any(shaded.ground is ground for shaded in self._shaded.values()):
             ground = self._shade(ground, (sheet, state), force)
-        paint_lettered(lettered, ground, (sheet, state, same), differing(sheet, kept, lettered) if same else lettered.whole)
+        self.repainted = differing(sheet, kept, lettered) if same else lettered.whole
+        paint_lettered(lettered, ground, (sheet, state, same), self.repainted)
         return lettered
 
     def prepare(self, sheet: Sheet, view: Viewport, state: ViewState, ratio: float) -> Iterator[None]:
@@ -100,7 +103,7 @@ class Kept:
             kept = self._carried = Labelled(key, lettered.view, lettered.margin, lettered.reach, memory, lettered.names)
             painter = QPainter(memory)
             painter.drawPixmap(0, 0, lettered.pixmap)
-            sheet.draw_lights(painter, kept.wide, state, lettered.names.obstacles)
+            sheet.draw_lights(painter, kept.wide, state, sheet.place_lights(kept.wide, state, lettered.names.obstacles, memory))
             painter.end()
         return kept
 

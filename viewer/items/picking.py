@@ -1,14 +1,28 @@
 """What lies under a pixel: places by their dots, lines and areas by their outlines, and how far the nearest of a line is."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from geodata import query
 from geodata.dataset import Dataset, Layer
-from viewer.items.lines import variant
+from viewer.items.lines import timed_layers, variant
 from viewer.items.paths import part_pixels, visible_parts
+from viewer.items.symbols import Cluster, cluster_at
 from viewer.items.weights import named_rows, shown_places
+from viewer.session import ViewState
 from viewer.style import Theme
 from viewer.view import Viewport
+
+
+def pick(dataset: Dataset, theme: Theme, view: Viewport, state: ViewState, under: tuple[Sequence[Cluster], float, float]) -> str | None:
+    """The id of the event, place or line under a pixel, None over bare ground; `under` is the symbols shown and the pixel."""
+    found, x, y = under
+    cluster = cluster_at(found, x, y)
+    if cluster is not None:
+        return dataset.events.columns["id"][cluster.events[0]]
+    place = nearest_place(dataset, view, x, y, state.time) if dataset.places.id in state.visible else None
+    return place or pick_line(timed_layers(dataset, state.visible), theme, view, (x, y, state.time))
 
 
 def pick_line(layers: list[Layer], theme: Theme, view: Viewport, at: tuple[float, float, int], reach: float = 6.0) -> str | None:

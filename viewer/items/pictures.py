@@ -43,16 +43,19 @@ class Picture:
         outer, inner = self.view.grown(self.reach).extent, view.extent
         return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]
 
-    def place(self, painter: QPainter, view: Viewport) -> None:
-        """Paint the picture where it belongs in a view, scaled if the view's scale is another."""
-        shown = self.view.grown(self.reach)
-        left, top = view.pixels(np.array([shown.metres(0, 0)]))[0]
-        ratio = self.pixmap.devicePixelRatio()
-        source = QRectF(self.painted.topLeft() * ratio, self.painted.size() * ratio)
-        if view.scale == self.view.scale:
-            painter.drawPixmap(QPointF(round(left), round(top)), self.pixmap, source)
-        else:
+    def place(self, painter: QPainter, view: Viewport, region: QRegion) -> None:
+        """Paint a region of a view with what of the picture belongs there, scaled if the view's scale is another."""
+        shown, ratio = self.view.grown(self.reach), self.pixmap.devicePixelRatio()
+        left, top = view.pixels(np.array([shown.metres(0, 0)]))[0].tolist()
+        inset = self.margin - self.reach
+        if view.scale != self.view.scale:
+            source = QRectF(self.painted.topLeft() * ratio, self.painted.size() * ratio)
             painter.drawPixmap(QRectF(QPointF(left, top), self.painted.size() * (self.view.scale / view.scale)), self.pixmap, source)
+            return
+        offset = QPointF(inset - round(left), inset - round(top))
+        for rect in region:
+            part = QRectF(rect.translated(offset.toPoint())) & self.painted
+            painter.drawPixmap(part.topLeft() - offset, self.pixmap, QRectF(part.topLeft() * ratio, part.size() * ratio))
 
 
 @dataclass(frozen=True)

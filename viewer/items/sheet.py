@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import dropwhile
 
 import numpy as np
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPaintDevice, QPainter
 
 from geodata.dataset import Dataset
 from viewer.items.boxes import Obstacles
@@ -12,11 +12,10 @@ from viewer.items.force import InForce, in_force_since, last_turn
 from viewer.items.graticule import draw_graticule
 from viewer.items.ground import draw_ground, draw_layer
 from viewer.items.labels import Setting
+from viewer.items.lights import Lights, draw_lights, place_lights
 from viewer.items.lines import draw_highlight, draw_lines, timed_layers
 from viewer.items.names import Names, draw_names, place_names
 from viewer.items.rings import draw_rings
-from viewer.items.symbols import Cluster, draw_events
-from viewer.items.titles import Lit, draw_beyond, draw_titles
 from viewer.session import ViewState
 from viewer.style import Theme
 from viewer.view import Viewport
@@ -76,19 +75,20 @@ class Sheet:
     def draw_names(self, painter: QPainter, names: Names) -> None:
         draw_names(painter, names, self.vector)
 
-    def draw_lights(self, painter: QPainter, view: Viewport, state: ViewState, obstacles: Obstacles) -> list[Cluster]:
-        """The selected and pointed features and the events of the trail with their titles; returns the symbols drawn."""
+    def place_lights(self, view: Viewport, state: ViewState, obstacles: Obstacles, device: QPaintDevice) -> Lights:
+        """The symbols of the events of the trail with their titles, as they are to be drawn on a device."""
+        if not any(layer.entry.kind == "event" and layer.id in state.visible for layer in self.dataset.layers):
+            return Lights(obstacles=obstacles)
+        return place_lights(self.dataset, (self.theme, self.language), view, (state, obstacles), device)
+
+    def draw_lights(self, painter: QPainter, view: Viewport, state: ViewState, lights: Lights) -> None:
+        """The selected and pointed features, and the lights placed."""
         if "rings" in self.aids:
-            draw_rings(painter, self.dataset, (self.theme, np.concatenate((obstacles.names, obstacles.lines))), view, state.selection)
+            around = np.concatenate((lights.obstacles.names, lights.obstacles.lines))
+            draw_rings(painter, self.dataset, (self.theme, around), view, state.selection)
         for name in dict.fromkeys((state.selection, state.pointed)):
             self._draw_highlight(painter, view, name)
-        event_layer = next((layer for layer in self.dataset.layers if layer.entry.kind == "event"), None)
-        if event_layer is None or event_layer.id not in state.visible:
-            return []
-        found = draw_events(painter, self.dataset, self.theme, view, state)
-        for draw in (draw_titles, draw_beyond):
-            draw(painter, self.dataset, (self.theme, self.language), view, Lit(found, state, obstacles))
-        return found
+        draw_lights(painter, self.dataset, self.theme, view, (state, lights))
 
     def _draw_highlight(self, painter: QPainter, view: Viewport, name: str | None) -> None:
         found = self.dataset.features.get(name or "")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from geodata import query
 from geodata.dataset import Dataset
 from viewer.items.glyphs import badge_picture, badge_size, half_of, opacity, paint_badge, paint_symbol, symbol_picture
-from viewer.items.mass import draw_mass
 from viewer.items.weights import importances
 from viewer.session import ViewState
 from viewer.style import Theme
@@ -72,16 +71,11 @@ def clusters(dataset: Dataset, view: Viewport, state: ViewState) -> list[Cluster
     return [Cluster(x, y, tuple(dict.fromkeys(members)), max(ages)) for x, y, members, ages in found]
 
 
-def draw_events(painter: QPainter, dataset: Dataset, theme: Theme, view: Viewport, state: ViewState) -> list[Cluster]:
-    """Paint the events of a state; returns the symbols, which is what can be picked."""
-    found = clusters(dataset, view, state)
-    if not found:
-        draw_mass(painter, dataset, theme, view, state)
-        return []
+def draw_symbols(painter: QPainter, dataset: Dataset, theme: Theme, found: list[Cluster], state: ViewState) -> None:
+    """Paint symbols, the freshest last."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for cluster in sorted(found, key=lambda one: one.freshness):
         draw_symbol(painter, dataset, theme, cluster, chosen=_chosen(dataset, cluster, state))
-    return found
 
 
 def _chosen(dataset: Dataset, cluster: Cluster, state: ViewState) -> bool:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPaintDevice, QPainter, QPen, QPixmap
+from PySide6.QtGui import QFontMetricsF, QPaintDevice, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from geodata.dataset import Dataset
@@ -32,13 +33,30 @@ class Lit:
     obstacles: Obstacles
 
 
-def draw_titles(painter: QPainter, dataset: Dataset, look: tuple[Theme, str], view: Viewport, lit: Lit) -> None:
-    """Paint the titles that find a place, the selected first, then the weightiest; `look` is theme and language."""
-    theme, language = look
+class Title(NamedTuple):
+    """A title that found a place: its symbol, its plate in pixels, its text, whether it is selected or pointed at."""
+
+    cluster: Cluster
+    plate: QRectF
+    text: str
+    chosen: bool
+
+
+class Beyond(NamedTuple):
+    """The title of what lies beyond the view: its plate in pixels, its text, the arrow towards there."""
+
+    plate: QRectF
+    text: str
+    arrow: QPolygonF
+
+
+def place_titles(dataset: Dataset, look: tuple[Theme, str], view: Viewport, lit: Lit, device: QPaintDevice) -> list[Title]:
+    """The titles that find a place, the selected first, then the weightiest; `look` is theme and language."""
+    (theme, language), titles = look, []
     symbols, badges = squares([(one.x, one.y) for one in lit.found], 8), boxes_of(badge_box(one, theme) for one in lit.found if len(one.events) > 1)
     taken, edges = Taken(np.concatenate((symbols, badges))), np.array((4, 4, 4 - view.width, 4 - view.height))
     for cluster, event, chosen in titled(dataset, lit.found, lit.state):
-        text, width, height = fitted(dataset.events.text("title", event, language), theme, painter.device())
+        text, width, height = fitted(dataset.events.text("title", event, language), theme, device)
         places = places_about(width + 14, height + 4) + np.array((cluster.x, cluster.y) * 2)
         within = (places * INWARD >= edges).all(axis=1)
         free = places[within & ~overlaps(places, taken.boxes).any(axis=1)]
@@ -46,10 +64,15 @@ def draw_titles(painter: QPainter, dataset: Dataset, look: tuple[Theme, str], vi
         if len(costs) and (costs.min() < 100 or chosen):
             best = free[[np.argmin(costs)]]
             taken.add(best)
-            plate = QRectF(QPointF(*best[0, :2]), QPointF(*best[0, 2:]))
-            draw_leader(painter, theme, cluster, plate)
-            painter.setFont(theme.font("label", bold=True))
-            draw_plate(painter, theme, plate, text, chosen)
+            titles.append(Title(cluster, QRectF(QPointF(*best[0, :2]), QPointF(*best[0, 2:])), text, chosen))
+    return titles
+
+
+def draw_titles(painter: QPainter, theme: Theme, titles: list[Title]) -> None:
+    painter.setFont(theme.font("label", bold=True))
+    for title in titles:
+        draw_leader(painter, theme, title.cluster, title.plate)
+        draw_plate(painter, theme, title.plate, title.text, title.chosen)
 
 
 def fitted(title: str, theme: Theme, device: QPaintDevice) -> tuple[str, float, float]:
@@ -70,17 +93,16 @@ def _measured(title: str, theme: Theme, device: QPaintDevice | None) -> tuple[st
     return text, metrics.horizontalAdvance(text), metrics.height()
 
 
-def draw_beyond(painter: QPainter, dataset: Dataset, look: tuple[Theme, str], view: Viewport, lit: Lit) -> None:
+def place_beyond(dataset: Dataset, look: tuple[Theme, str], view: Viewport, lit: Lit, device: QPaintDevice) -> Beyond | None:
     """At the view's edge, the title of a selected event that took place beyond it, with an arrow towards there."""
     event = dataset.events.row_of.get(lit.state.selection or "")
     spots = view.pixels(dataset.sites.xy[dataset.sites.event == event]) if event is not None else np.empty((0, 2))
     size, spots = np.array((view.width, view.height)), spots[np.isfinite(spots).all(axis=1)]  # a place without a point is nowhere
     if not len(spots) or ((spots >= 0) & (spots <= size)).all(axis=1).any():
-        return
+        return None
     theme, language = look
     spot = spots[np.argmin(np.hypot(*(spots - size / 2).T))]
-    painter.setFont(theme.font("label", bold=True))
-    text, width, height = fitted(dataset.events.text("title", event, language), theme, painter.device())
+    text, width, height = fitted(dataset.events.text("title", event, language), theme, device)
     half = np.array((width + 14, height + 4)) / 2
     middle = np.clip(spot, half + EDGE, size - half - EDGE)
     while overlaps(np.hstack((middle - half, middle + half))[None], lit.obstacles.lines).any() and middle[1] < size[1] / 2:
@@ -89,10 +111,15 @@ def draw_beyond(painter: QPainter, dataset: Dataset, look: tuple[Theme, str], vi
     ahead = (spot - middle) / max(float(np.hypot(*(spot - middle))), 1e-6)
     tip = np.clip(spot, 4.0, size - 4.0)
     wings = [tip - ahead * 12 + side * np.array((ahead[1], -ahead[0])) * 7 for side in (1, -1)]
-    draw_plate(painter, theme, plate, text, True)
+    return Beyond(plate, text, QPolygonF([QPointF(*tip), *(QPointF(*wing) for wing in wings)]))
+
+
+def draw_beyond(painter: QPainter, theme: Theme, beyond: Beyond) -> None:
+    painter.setFont(theme.font("label", bold=True))
+    draw_plate(painter, theme, beyond.plate, beyond.text, True)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("selection"))
-    painter.drawPolygon([QPointF(*tip), *(QPointF(*wing) for wing in wings)])
+    painter.drawPolygon(beyond.arrow)
 
 
 def titled(dataset: Dataset, found: list[Cluster], state: ViewState) -> list[tuple[Cluster, int, bool]]:

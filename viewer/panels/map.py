@@ -1,16 +1,17 @@
 """The map panel: shows a state on a Sheet, and asks for another when it is dragged, zoomed, pointed at or clicked."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
-from viewer.items.aids import draw_aids, keep_clear, window_boxes
+from viewer.items.aids import draw_aids
 from viewer.items.furniture import draw_day, draw_scale_bar
-from viewer.items.kept import Kept
-from viewer.items.lines import timed_layers
-from viewer.items.picking import nearest_place, pick_line
+from viewer.items.picking import pick
 from viewer.items.position import describe_position, draw_position
 from viewer.items.sheet import Sheet
+from viewer.items.shown import Shown
 from viewer.items.symbols import Cluster, cluster_at
 from viewer.measure import Measure
 from viewer.motion import Motion
@@ -33,12 +34,12 @@ class MapPanel(QWidget):
         self.clusters: list[Cluster] = []
         self.measure = Measure(session.dataset, self)
         self.measure.changed.connect(self.update)
-        self._kept = Kept()
+        self._shown = Shown(self)
         self._grip, self._pressed = None, None  # pixels of the last step of a drag, and of its beginning
         self._pointer = QPointF(-1, -1)
-        self.motion = Motion(lambda: self._kept.prepare(self.sheet, self.view, self.session.state, self.devicePixelRatioF()), self)
+        self.motion = Motion(lambda: self._shown.kept.prepare(self.sheet, self.view, self.session.state, self.devicePixelRatioF()), self)
         self.motion.settled.connect(self.update)
-        self.motion.rested.connect(lambda: self._kept.widen(self.sheet, self.session.state))
+        self.motion.rested.connect(lambda: self._shown.kept.widen(self.sheet, self.session.state))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -56,7 +57,10 @@ class MapPanel(QWidget):
         return self.measure.on
 
     def on_state_changed(self, new: ViewState, old: ViewState) -> None:
-        if new != old:
+        still = not (self.motion.under_way or self.measure.on or self.rect().contains(self._pointer.toPoint()))
+        if still and new == replace(old, time=new.time):
+            self.update(self._shown.changed(self.sheet, self.view, new))
+        elif new != old:
             self.update()
 
     def restyle(self, sheet: Sheet) -> None:
@@ -68,15 +72,17 @@ class MapPanel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, view, state, moving = QPainter(self), self.view, self.session.state, self.motion.under_way
-        picture = (self._kept.carried if moving else self._kept.picture)(self.sheet, view, state, self.devicePixelRatioF())
+        picture = (self._shown.kept.carried if moving else self._shown.kept.picture)(self.sheet, view, state, self.devicePixelRatioF())
         if not picture.covers(view):
             painter.fillRect(self.rect(), self.sheet.theme.colour("sea"))
-        picture.place(painter, view)
-        frame, obstacles = QRectF(0, 0, view.width, view.height), picture.obstacles_in(view)
+        picture.place(painter, view, event.region())
+        frame = QRectF(0, 0, view.width, view.height)
         if not moving:
             self.motion.rest()
-            self.clusters = self.sheet.draw_lights(painter, view, state, keep_clear(obstacles, window_boxes(self.sheet, view, frame)))
-        draw_aids(painter, self.sheet, view, frame, obstacles.names)
+            lights = self._shown.lights(self.sheet, view, state, picture)
+            self.sheet.draw_lights(painter, view, state, lights)
+            self.clusters = lights.found
+        draw_aids(painter, self.sheet, view, frame, picture.obstacles_in(view).names)
         draw_scale_bar(painter, self.sheet.theme, view, QPointF(view.width - 16, view.height - 14))
         draw_day(painter, self.sheet.theme, state.time, self.sheet.language, QPointF(16, 10))
         if frame.contains(self._pointer) and not moving:  # while the map moves nobody reads degrees
@@ -151,12 +157,7 @@ class MapPanel(QWidget):
 
     def pick(self, point: QPointF) -> str | None:
         """The id of the event, place or line under a pixel, None over bare ground."""
-        dataset, state, view = self.session.dataset, self.session.state, self.view
-        cluster = cluster_at(self.clusters, point.x(), point.y())
-        if cluster is not None:
-            return dataset.events.columns["id"][cluster.events[0]]
-        place = nearest_place(dataset, view, point.x(), point.y(), state.time) if dataset.places.id in state.visible else None
-        return place or pick_line(timed_layers(dataset, state.visible), self.sheet.theme, view, (point.x(), point.y(), state.time))
+        return pick(self.session.dataset, self.sheet.theme, self.view, self.session.state, (self.clusters, point.x(), point.y()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         view = self.view

@@ -1,0 +1,79 @@
+"""What is on the screen after the clock went on, where only what changed was painted, is what painting all of it shows."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage, QRegion
+
+from geodata.dataset import Dataset
+from geodata.dates import typed
+from tests.viewer.conftest import settle
+from viewer.items.lights import Lights
+from viewer.items.shown import OVER_NAMES
+from viewer.settings import AIDS, Settings
+from viewer.window import Window
+
+DAYS = ("1945-08-15", "1947-06-01", "1950-06-24", "1950-06-28", "1950-08-05", "1950-08-06", "1950-09-16", "1950-11-26", "1951-01-05", "1953-07-27", "1953-08-03",
+        "1963-01-01", "1972-07-04", "1981-07-01", "1995-03-01", "2000-06-15", "2003-06-14", "2007-05-17", "2007-05-18", "2018-04-27", "2018-11-30", "2024-10-15")
+
+
+def on_screen(window: Window) -> np.ndarray:
+    """The pixels of the map as they were painted last, not painted anew for the asking."""
+    at, size = window.map.mapTo(window, window.map.rect().topLeft()), window.map.size()
+    image = window.screen().grabWindow(window.winId(), at.x(), at.y(), size.width(), size.height()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[:, :, :3].astype(int)
+
+
+def differing(window: Window) -> int:
+    """How many pixels of the map change once all of it is painted."""
+    before = on_screen(window)
+    window.map.update()
+    settle()
+    return int((np.abs(on_screen(window) - before).max(axis=2) > 12).sum())
+
+
+@pytest.mark.parametrize("name", [None, "panmunjom-village", "pueblo-seizure-1968", "singapore-summit-2018"])
+def test_that_a_day_painted_where_it_differs_is_the_day_painted_whole(window: Window, name: str | None) -> None:
+    assert name is None or name in window.session.dataset.features
+    window.session.update(selection=name, trail=365)
+    settle()
+    for date in DAYS:
+        window.session.update(time=typed(date).begin)
+        settle()
+        assert differing(window) == 0, date
+
+
+def test_that_several_days_between_two_frames_leave_nothing_behind(window: Window) -> None:
+    for first, second in pairwise(DAYS):
+        for date in (first, second):
+            window.session.update(time=typed(date).begin)
+            window.session._announce()  # as two turns of the event loop would, before anything is painted
+        settle()
+        assert differing(window) == 0, second
+
+
+@pytest.mark.parametrize("aids", [set(), *({aid} for aid in sorted(OVER_NAMES)), {"arrow", "inset"}])
+def test_that_the_aids_stay_whole_while_the_clock_runs(open_window, shipped: Dataset, aids: set[str]) -> None:
+    window = open_window(shipped, "1972-07-04", replace(Settings(), **{aid: aid in aids for aid in AIDS}))
+    window.session.select("seoul")
+    settle()
+    for date in DAYS[::3]:
+        window.session.update(time=typed(date).begin)
+        settle()
+        assert differing(window) == 0, date
+
+
+def test_that_a_step_of_the_clock_paints_a_part_of_the_map_only(window: Window) -> None:
+    shown, day = window.map._shown, typed("1965-03-01").begin
+    window.session.update(time=day)
+    settle()
+    window.session.update(time=day + 1)
+    region = shown.changed(window.map.sheet, window.map.view, window.session.state)
+    painted = sum(rect.width() * rect.height() for rect in region)
+    assert 0 < painted < 0.3 * window.map.width() * window.map.height()
+
+
+def test_that_nothing_lit_covers_nothing(window: Window) -> None:
+    assert Lights().reach(window.map.sheet.theme, QRegion(window.map.rect())).isEmpty()
