@@ -12,7 +12,7 @@ from viewer.assets import assets
 
 FAMILY = "Noto Sans KR"
 SCALE = {"small": 0.85, "body": 1.0, "label": 0.95, "strong": 1.1, "title": 1.45, "display": 2.2}  # of the base size in points
-SHARP = 5.0  # pixels of width from which on the corners of a line would be seen to be cut off
+SHARP = 7.0  # pixels of width from which on the corners of a line would be seen to be cut off
 OUTLINES = {
     "triangle": ((0, -1.15), (1.1, 0.85), (-1.1, 0.85)), "diamond": ((0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)),
     "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)), "bar": ((-1.25, -0.6), (1.25, -0.6), (1.25, 0.6), (-1.25, 0.6)),

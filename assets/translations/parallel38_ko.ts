@@ -580,14 +580,6 @@
         <translation>장</translation>
     </message>
     <message>
-        <source>Narrative</source>
-        <translation>이야기</translation>
-    </message>
-    <message>
-        <source>This collection has no narrative.</source>
-        <translation>이 자료집에는 이야기가 없습니다.</translation>
-    </message>
-    <message>
         <source>Glossary</source>
         <translation>용어 풀이</translation>
     </message>
@@ -695,6 +687,17 @@
     <message>
         <source>Layers</source>
         <translation>레이어</translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
+        <source>Narrative</source>
+        <translation>이야기</translation>
+    </message>
+    <message>
+        <source>This collection has no narrative.</source>
+        <translation>이 자료집에는 이야기가 없습니다.</translation>
     </message>
 </context>
 <context>

@@ -113,3 +113,26 @@ def test_that_a_filter_without_hits_says_so(window: Window) -> None:
 def test_that_a_selected_row_keeps_the_colour_of_its_symbol(qapp: QApplication) -> None:
     icon = swatch_icon(load_theme("light"), Entry("", lane="war"), 16)
     assert icon.pixmap(16, QIcon.Mode.Selected).toImage() == icon.pixmap(16, QIcon.Mode.Normal).toImage()
+
+
+def test_that_chapters_are_made_ready_while_the_clock_stands_still(window: Window, qtbot) -> None:
+    narrative = window.panels["narrative"]
+    opened, periods = narrative.text, [chapter for chapter in narrative.chapters if chapter.kind == "period"]
+    while narrative.shelf.read_ahead(periods):
+        settle()
+    assert narrative.text is opened
+    texts = [narrative.shelf.chapter(chapter)[0] for chapter in periods]
+    assert len(set(texts)) == len(periods)
+    assert {text.viewport().width() for text in texts} == {opened.viewport().width()}
+    assert all(text.document().size().width() == opened.document().size().width() for text in texts)
+
+
+def test_that_turning_pages_leaves_no_texts_behind(window: Window) -> None:
+    narrative = window.panels["narrative"]
+    for page in [*narrative._pages()] * 3:
+        narrative._open_page(page)
+        settle()
+    window.session.update(time=window.session.state.time + 4000)
+    settle()
+    assert narrative.shelf.count() <= len(narrative.chapters)
+    assert all(narrative.shelf.widget(number) in {text for text, _ in narrative.shelf._chapters.values()} for number in range(narrative.shelf.count()))

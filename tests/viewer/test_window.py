@@ -106,7 +106,8 @@ def test_that_selecting_an_event_scrolls_the_narrative_to_where_it_is_told(windo
 
 def test_that_the_window_opens_with_the_passage_of_the_day_in_view(window: Window) -> None:
     narrative = window.panels["narrative"]
-    document, anchors = narrative._document(narrative.chapter)
+    (text, anchors), document = narrative.shelf.chapter(narrative.chapter), narrative.text.document()
+    assert text is narrative.text
     top = document.documentLayout().blockBoundingRect(document.findBlock(anchors[narrative.passage.id])).top()
     bar = narrative.text.verticalScrollBar()
     assert narrative.passage.lifetime.contains(window.session.state.time)

@@ -1,16 +1,18 @@
 """The narrative panel: the chapter of the time, with the passage of the time marked and in view."""
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtGui import QTextCursor, QTextFormat
 from PySide6.QtWidgets import QComboBox, QTextEdit, QVBoxLayout, QWidget
 
 from geodata.narrative import KINDS, Chapter, Passage
 from geodata.telling import passage_about, passage_at
 from viewer.items.sheet import Sheet
-from viewer.linked_text import LinkedText, style_sheet
-from viewer.pages import chapter_html, page_html
+from viewer.linked_text import LinkedText
+from viewer.pages import page_html
 from viewer.session import Session, ViewState
-from viewer.style import Theme
+from viewer.shelf import Shelf
+
+AHEAD_MS = 400  # after the last change of the state, and from one chapter to the next, in which the clock has not gone on
 
 
 class NarrativePanel(QWidget):
@@ -21,17 +23,23 @@ class NarrativePanel(QWidget):
         self.session, self.sheet = session, sheet
         self.chapter: Chapter | None = None
         self.passage: Passage | None = None
-        self._documents: dict[str, tuple[QTextDocument, dict[str, int]]] = {}
         self.contents = QComboBox(self)
         self.contents.activated.connect(self._open_chapter)
-        self.text = LinkedText(session, self)
-        self.text.laid_out.connect(self._scroll)
+        self.shelf = Shelf(session, sheet, self)
+        self.shelf.laid_out.connect(self._scroll)
+        self._ahead = QTimer(self, singleShot=True, interval=AHEAD_MS)
+        self._ahead.timeout.connect(self._read_ahead)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 8, 4)
         layout.setSpacing(6)
         layout.addWidget(self.contents)
-        layout.addWidget(self.text)
+        layout.addWidget(self.shelf)
         self._name_parts()
+
+    @property
+    def text(self) -> LinkedText:
+        """The text that is open."""
+        return self.shelf.text
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -43,8 +51,8 @@ class NarrativePanel(QWidget):
         """Write in another theme or language, at the same passage."""
         opened, reading = self.contents.currentData(), self.passage.id if self.passage else ""
         self.sheet = sheet
-        self._documents.clear()
         self.chapter = self.passage = None
+        self.shelf.restyle(sheet)
         self._name_parts()
         pairs = [(chapter, passage) for chapter in self.chapters for passage in chapter.passages]
         again = next((pair for pair in pairs if (pair[0].id, pair[1].id) == (opened, reading)), None)
@@ -56,9 +64,7 @@ class NarrativePanel(QWidget):
             self.on_state_changed(self.session.state, ViewState(time=self.session.state.time - 1))
 
     def _name_parts(self) -> None:
-        self.text.language = self.sheet.language
         self.contents.setAccessibleName(self.tr("Chapter"))
-        self.text.setAccessibleName(self.tr("Narrative"))
         with QSignalBlocker(self.contents):
             self.contents.clear()
             for kind in KINDS:
@@ -67,9 +73,9 @@ class NarrativePanel(QWidget):
                 self.contents.insertSeparator(self.contents.count())
             for name, title in self._pages().items():
                 self.contents.addItem(title, name)
-        self.text.setPlaceholderText(self.tr("This collection has no narrative."))
 
     def on_state_changed(self, new: ViewState, old: ViewState) -> None:
+        self._ahead.start()
         told = None
         if new.selection != old.selection and new.selection:
             told = passage_about(self.chapters, self.chapter, new.selection, new.time)
@@ -84,28 +90,28 @@ class NarrativePanel(QWidget):
         """Open a chapter at a passage."""
         if self.passage is passage:
             return
-        document, anchors = self._document(chapter)
-        if self.chapter is not chapter:
-            self.text.setDocument(document)
+        text, anchors = self.shelf.chapter(chapter)
+        if self.text is not text:
+            self.shelf.open(text)
             with QSignalBlocker(self.contents):
                 self.contents.setCurrentIndex(self.contents.findData(chapter.id))
         self.chapter, self.passage = chapter, passage
-        cursor = QTextCursor(document)
-        cursor.setPosition(anchors[passage.id])
         mark = QTextEdit.ExtraSelection()
-        mark.cursor = cursor
+        mark.cursor = QTextCursor(text.document())
+        mark.cursor.setPosition(anchors[passage.id])
         mark.format.setBackground(self.sheet.theme.colour("accent", 0.16))
         mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
-        self.text.setExtraSelections([mark])
+        text.setExtraSelections([mark])
         self._scroll()
 
     def _scroll(self) -> None:
         """Bring the passage's heading to the top."""
         if self.chapter is not None and self.passage is not None:
-            document, anchors = self._document(self.chapter)
-            document.documentLayout().documentSize()  # lays the chapter out, without which the scroll bar does not reach down to the passage
-            top = document.documentLayout().blockBoundingRect(document.findBlock(anchors[self.passage.id])).top()
-            self.text.verticalScrollBar().setValue(int(top) - 10)
+            text, anchors = self.shelf.chapter(self.chapter)
+            layout = text.document().documentLayout()
+            layout.documentSize()  # lays the chapter out, without which the scroll bar does not reach down to the passage
+            top = layout.blockBoundingRect(text.document().findBlock(anchors[self.passage.id])).top()
+            text.verticalScrollBar().setValue(int(top) - 10)
 
     def _open_chapter(self, index: int) -> None:
         name = self.contents.itemData(index)
@@ -126,31 +132,10 @@ class NarrativePanel(QWidget):
     def _open_page(self, name: str) -> None:
         with QSignalBlocker(self.contents):
             self.contents.setCurrentIndex(self.contents.findData(name))
-        document = blank_document(self, self.sheet.theme)
-        document.setHtml(page_html(name, self._pages()[name], self.session.dataset, self.sheet.language))
-        self.text.setExtraSelections([])
-        self.text.setDocument(document)
         self.chapter = self.passage = None
+        self.shelf.open(self.shelf.written(page_html(name, self._pages()[name], self.session.dataset, self.sheet.language)))
 
-    def _document(self, chapter: Chapter) -> tuple[QTextDocument, dict[str, int]]:
-        """A chapter as a laid-out document, and the position of each passage's heading."""
-        if chapter.id not in self._documents:
-            document = blank_document(self, self.sheet.theme)
-            document.setHtml(chapter_html(chapter, self.session.dataset.lexicon, self.sheet.language))
-            anchors: dict[str, int] = {}
-            block = document.begin()
-            headings = iter(chapter.passages)
-            while block.isValid():
-                if block.blockFormat().headingLevel() == 2 and (passage := next(headings, None)):
-                    anchors[passage.id] = block.position()
-                block = block.next()
-            self._documents[chapter.id] = document, anchors
-        return self._documents[chapter.id]
-
-
-def blank_document(owner: QWidget, theme: Theme) -> QTextDocument:
-    document = QTextDocument(owner)
-    document.setDocumentMargin(10)
-    document.setDefaultFont(theme.font("body"))
-    document.setDefaultStyleSheet(style_sheet(theme))
-    return document
+    def _read_ahead(self) -> None:
+        """While the clock stands still, make the chapters ready that it has not come to yet: each takes longer than a frame."""
+        if self.isVisible() and self.shelf.read_ahead([one for one in self.chapters if one.kind == "period"]):
+            self._ahead.start()
