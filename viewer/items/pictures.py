@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from viewer.items.boxes import Obstacles
@@ -43,19 +42,23 @@ class Picture:
         outer, inner = self.view.grown(self.reach).extent, view.extent
         return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]
 
+    def corner(self, view: Viewport) -> QPointF:
+        """Where in a view the upper left of what is painted belongs."""
+        seen, share = self.view, self.view.scale / view.scale
+        left, top = (seen.x - view.x) / view.scale, (view.y - seen.y) / view.scale
+        return QPointF(left + view.width / 2 - (seen.width / 2 + self.reach) * share, top + view.height / 2 - (seen.height / 2 + self.reach) * share)
+
     def place(self, painter: QPainter, view: Viewport, region: QRegion) -> None:
         """Paint a region of a view with what of the picture belongs there, scaled if the view's scale is another."""
-        shown, ratio = self.view.grown(self.reach), self.pixmap.devicePixelRatio()
-        left, top = view.pixels(np.array([shown.metres(0, 0)]))[0].tolist()
-        inset = self.margin - self.reach
+        corner, ratio, inset = self.corner(view), self.pixmap.devicePixelRatio(), self.margin - self.reach
         if view.scale != self.view.scale:
             source = QRectF(self.painted.topLeft() * ratio, self.painted.size() * ratio)
-            painter.drawPixmap(QRectF(QPointF(left, top), self.painted.size() * (self.view.scale / view.scale)), self.pixmap, source)
+            painter.drawPixmap(QRectF(corner, self.painted.size() * (self.view.scale / view.scale)), self.pixmap, source)
             return
-        offset = QPointF(inset - round(left), inset - round(top))
+        offset, painted = QPoint(inset, inset) - corner.toPoint(), self.painted.toRect()
         for rect in region:
-            part = QRectF(rect.translated(offset.toPoint())) & self.painted
-            painter.drawPixmap(part.topLeft() - offset, self.pixmap, QRectF(part.topLeft() * ratio, part.size() * ratio))
+            part = rect.translated(offset) & painted
+            painter.drawPixmap(part.topLeft() - offset, self.pixmap, QRect(part.topLeft() * ratio, part.size() * ratio))
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,8 @@ class MapPanel(QWidget):
             lights = self._shown.lights(self.sheet, view, state, picture)
             self.sheet.draw_lights(painter, view, state, lights)
             self.clusters = lights.found
-        draw_aids(painter, self.sheet, view, frame, picture.obstacles_in(view).names)
+        if self.sheet.aids:
+            draw_aids(painter, self.sheet, view, frame, picture.obstacles_in(view).names)
         draw_scale_bar(painter, self.sheet.theme, view, QPointF(view.width - 16, view.height - 14))
         draw_day(painter, self.sheet.theme, state.time, self.sheet.language, QPointF(16, 10))
         if frame.contains(self._pointer) and not moving:  # while the map moves nobody reads degrees
@@ -119,7 +120,8 @@ class MapPanel(QWidget):
         if self._grip is not None and event.buttons() & Qt.MouseButton.LeftButton:
             step = event.position() - self._grip
             self._grip = event.position()
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            if self.cursor().shape() != Qt.CursorShape.ClosedHandCursor:
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.look_at(self.view.moved(step.x(), step.y()))
             return
         if self.measure.on:
