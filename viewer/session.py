@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from geodata import query
 from geodata.dataset import Dataset
@@ -34,21 +34,22 @@ class Session(QObject):
     """A dataset and the current ViewState. `changed(new, old)` is announced once per turn of the event loop."""
 
     changed = Signal(object, object)
+    _due = Signal()
 
     def __init__(self, dataset: Dataset, state: ViewState | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.dataset = dataset
         self.state = self._clamped(state or opening_state(dataset))
         self._announced = self.state
-        self._turn = QTimer(self, singleShot=True, interval=0)
-        self._turn.timeout.connect(self._announce)
+        self._due.connect(self._announce, Qt.ConnectionType.QueuedConnection)
 
     def update(self, **changes: Any) -> None:
         """Replace fields of the state; what is out of bounds is clamped, what is the same is not announced."""
         state = self._clamped(replace(self.state, **changes))
         if state != self.state:
+            if self.state is self._announced:
+                self._due.emit()
             self.state = state
-            self._turn.start()
 
     def select(self, name: str | None) -> None:
         """Select a feature by id and go to where and when it is; an id that nothing bears selects nothing."""

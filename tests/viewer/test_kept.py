@@ -102,3 +102,14 @@ def test_that_merged_rectangles_never_overlap(sheet: Sheet) -> None:
     apart = merged(rects)
     assert not [1 for one in apart for other in apart if one is not other and one.intersects(other)]
     assert all(any(one.contains(rect) for one in apart) for rect in rects)
+
+
+def test_that_a_motion_goes_on_from_the_sharp_map_that_is_shown(sheet: Sheet) -> None:
+    view, state, kept = view_of(sheet.dataset), on_day(sheet.dataset, "2000-06-15"), Kept()
+    kept.picture(sheet, view, state, 1.0)
+    kept.widen(sheet, state)
+    first = kept.carried(sheet, view.moved(10, 5), state, 1.0)
+    sharp = kept.picture(sheet, view.moved(20, 9), state, 1.0)
+    second = kept.carried(sheet, view.moved(24, 9), state, 1.0)
+    assert first.names is not sharp.names
+    assert second.names is sharp.names

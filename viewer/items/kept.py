@@ -90,6 +90,9 @@ class Kept:
 
     def carried(self, sheet: Sheet, view: Viewport, state: ViewState, ratio: float) -> Labelled:
         """The picture to place while the view moves: the last one with the lights of the state upon it, so that a step is one picture moved or scaled."""
+        key = sheet, ratio, view.width, view.height, state.time, state.trail, state.selection, state.pointed, state.visible
+        if self._carried is not None and self._carried.key == (*key, self._lettered) and (view.scale != self._carried.view.scale or self._carried.covers(view)):
+            return self._carried
         last = self._lettered
         if last is None or (last.view.width, last.view.height) != (view.width, view.height):
             last = self.picture(sheet, view, state, ratio)
@@ -97,14 +100,12 @@ class Kept:
         if view.scale == lettered.view.scale and not lettered.covers(view):
             self.widen(sheet, state)
             lettered = self._lettered if self._lettered.covers(view) else self.picture(sheet, view, state, ratio)
-        kept, key = self._carried, (lettered.key, lettered.force, lettered.reach, replace(state, extent=None))
-        if kept is None or (kept.key, kept.view) != (key, lettered.view):
-            memory = memory_of(kept, lettered.view, lettered.margin, ratio)
-            kept = self._carried = Labelled(key, lettered.view, lettered.margin, lettered.reach, memory, lettered.names)
-            painter = QPainter(memory)
-            painter.drawPixmap(0, 0, lettered.pixmap)
-            sheet.draw_lights(painter, kept.wide, state, sheet.place_lights(kept.wide, state, lettered.names.obstacles, memory))
-            painter.end()
+        memory = memory_of(self._carried, lettered.view, lettered.margin, ratio)
+        kept = self._carried = Labelled((*key, lettered), lettered.view, lettered.margin, lettered.reach, memory, lettered.names)
+        painter = QPainter(memory)
+        painter.drawPixmap(0, 0, lettered.pixmap)
+        sheet.draw_lights(painter, kept.wide, state, sheet.place_lights(kept.wide, state, lettered.names.obstacles, memory))
+        painter.end()
         return kept
 
 

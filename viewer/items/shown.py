@@ -1,7 +1,7 @@
 """What a map in a window shows: a kept picture and the lights over it; and which part of that another day changes."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QRegion
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from viewer.items.aids import keep_clear, window_boxes
@@ -10,6 +10,7 @@ from viewer.items.kept import Kept
 from viewer.items.lights import Lights
 from viewer.items.pictures import Labelled
 from viewer.items.sheet import Sheet
+from viewer.items.symbols import Cluster
 from viewer.session import ViewState
 from viewer.view import Viewport
 
@@ -31,6 +32,13 @@ class Shown:
             clear = keep_clear(picture.obstacles_in(view), window_boxes(sheet, view, QRectF(0, 0, view.width, view.height)))
             self._lit = key, sheet.place_lights(view, state, clear, self._widget)
         return self._lit[1]
+
+    def draw_lights(self, painter: QPainter, sheet: Sheet, view: Viewport, over: tuple[ViewState, Labelled]) -> list[Cluster]:
+        """Paint the lights of a state over a picture; returns the symbols, which is what can be picked."""
+        state, picture = over
+        lights = self.lights(sheet, view, state, picture)
+        sheet.draw_lights(painter, view, state, lights)
+        return lights.found
 
     def changed(self, sheet: Sheet, view: Viewport, state: ViewState) -> QRegion:
         """What a state changes of what is shown, in the view's pixels, if it differs from the one before by its day only. The picture is made ready."""

@@ -79,11 +79,8 @@ class MapPanel(QWidget):
         frame = QRectF(0, 0, view.width, view.height)
         if not moving:
             self.motion.rest()
-            lights = self._shown.lights(self.sheet, view, state, picture)
-            self.sheet.draw_lights(painter, view, state, lights)
-            self.clusters = lights.found
-        if self.sheet.aids:
-            draw_aids(painter, self.sheet, view, frame, picture.obstacles_in(view).names)
+            self.clusters = self._shown.draw_lights(painter, self.sheet, view, (state, picture))
+        draw_aids(painter, self.sheet, view, frame, picture.obstacles_in(view).names)
         draw_scale_bar(painter, self.sheet.theme, view, QPointF(view.width - 16, view.height - 14))
         draw_day(painter, self.sheet.theme, state.time, self.sheet.language, QPointF(16, 10))
         if frame.contains(self._pointer) and not moving:  # while the map moves nobody reads degrees
