@@ -76,7 +76,7 @@ def named_layers(dataset: Dataset) -> list[Layer]:
 @lru_cache(maxsize=512)
 def in_force_since(dataset: Dataset, visible: frozenset[str], day: int) -> InForce:
     """What is in force on a day of `turning_days`."""
-    rows = frozenset(row for layer in timed_layers(dataset, visible) for row in rows_on(layer, day))
+    rows = frozenset().union(*(rows_on(layer, day) for layer in timed_layers(dataset, visible)))
     return InForce(rows, tuple(query.alive(layer.table, day).tobytes() for layer in named_layers(dataset)))
 
 

@@ -48,17 +48,16 @@ class Picture:
         left, top = (seen.x - view.x) / view.scale, (view.y - seen.y) / view.scale
         return QPointF(left + view.width / 2 - (seen.width / 2 + self.reach) * share, top + view.height / 2 - (seen.height / 2 + self.reach) * share)
 
-    def place(self, painter: QPainter, view: Viewport, region: QRegion) -> None:
-        """Paint a region of a view with what of the picture belongs there, scaled if the view's scale is another."""
+    def place(self, painter: QPainter, view: Viewport, rect: QRect) -> None:
+        """Paint a rectangle of a view with what of the picture belongs there, scaled if the view's scale is another."""
         corner, ratio, inset = self.corner(view), self.pixmap.devicePixelRatio(), self.margin - self.reach
         if view.scale != self.view.scale:
             source = QRectF(self.painted.topLeft() * ratio, self.painted.size() * ratio)
             painter.drawPixmap(QRectF(corner, self.painted.size() * (self.view.scale / view.scale)), self.pixmap, source)
             return
-        offset, painted = QPoint(inset, inset) - corner.toPoint(), self.painted.toRect()
-        for rect in region:
-            part = rect.translated(offset) & painted
-            painter.drawPixmap(part.topLeft() - offset, self.pixmap, QRect(part.topLeft() * ratio, part.size() * ratio))
+        offset = QPoint(inset, inset) - corner.toPoint()
+        part = rect.translated(offset) & self.painted.toRect()
+        painter.drawPixmap(part.topLeft() - offset, self.pixmap, QRect(part.topLeft() * ratio, part.size() * ratio))
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ class MapPanel(QWidget):
         picture = (self._shown.kept.carried if moving else self._shown.kept.picture)(self.sheet, view, state, self.devicePixelRatioF())
         if not picture.covers(view):
             painter.fillRect(self.rect(), self.sheet.theme.colour("sea"))
-        picture.place(painter, view, event.region())
+        picture.place(painter, view, event.rect())  # Qt clips it to the region
         frame = QRectF(0, 0, view.width, view.height)
         if not moving:
             self.motion.rest()
