@@ -22,6 +22,7 @@ CASED_BELOW, TICKED_BELOW = 600.0, 300.0  # metres per pixel; farther off a halo
 TICK_WIDTH, TICKS = 7.0, (1.3, 14.0)  # pixels: across a railway, and along it a tick and the way to the next
 UNBUILT = ("planned", "proposed")  # states in which a railway has no ticks yet
 FADE_DAYS = 27  # from the days that a source traces to where a front is drawn faintest
+FAINT = 0.4  # opacity up to which fronts are shades, whose halo would hide more than it shows
 SHADE_DAYS = 15  # before and after its time that a front shows as a shade: so it moves with the cursor without claiming a day
 CROSS_ARM, CROSS = 4.5, 8.0  # pixels from a cross's middle to the ends of its arms, and to the edge of its picture
 SPACING = 18.0  # pixels between the boxes along a line that names keep off
@@ -68,7 +69,7 @@ def draw_lines(painter: QPainter, layers: list[Layer], theme: Theme, view: Viewp
         for (word, opacity, ticked), shapes in alike(layer, theme, time).items():
             if seen := reaching(painter, level, shapes, view, BEYOND):
                 painter.setOpacity(opacity)
-                draw_alike(painter, layer, (theme, word, ticked), view, (seen, kept))
+                draw_alike(painter, layer, (theme, word, (opacity > FAINT, ticked)), view, (seen, kept))
     painter.setOpacity(1.0)
 
 
@@ -90,16 +91,16 @@ def _alike(layer: Layer, theme: Theme, rows: tuple[int, ...], time: int | None) 
     return dict(sorted(found.items(), key=lambda one: (one[0][1], order.index(f"{layer.entry.style}:{one[0][0]}") if one[0][0] else -1, one[0][2])))
 
 
-def draw_alike(painter: QPainter, layer: Layer, written: tuple[Theme, str, bool], view: Viewport, what: tuple[tuple[int, ...], bool]) -> None:
-    """Fill, then stroke, then cross the shape rows of a layer that have one look: `written` is the theme, the variant, whether as a railway."""
-    (theme, word, ticked), (shapes, kept) = written, what
+def draw_alike(painter: QPainter, layer: Layer, written: tuple[Theme, str, tuple[bool, bool]], view: Viewport, what: tuple[tuple[int, ...], bool]) -> None:
+    """Fill, then stroke, then cross the shape rows of a layer that have one look: `written` is the theme, the variant, whether with a halo, as a railway."""
+    (theme, word, (haloed, ticked)), (shapes, kept) = written, what
     look, level = theme.style(layer.entry.style, word), layer.shapes.lines.at(view.scale)
     if "fill" in look and layer.entry.kind == "area":
         fills = layer.shapes.fills.at(view.scale)
         fill_parts(painter, fills, visible_parts(fills, view, shapes, SMALLEST), view, theme.brush(look))
     if "stroke" not in look:
         return
-    cased = layer.entry.style == "division" or view.scale < CASED_BELOW
+    cased = haloed and (layer.entry.style == "division" or view.scale < CASED_BELOW)
     pens = pens_of(theme, (layer.entry.style, word), (cased, ticked and view.scale < TICKED_BELOW))
     if kept:
         lay(painter, level, shapes, view, pens)
@@ -142,7 +143,7 @@ def confidence(layer: Layer, row: int, time: int) -> float:
     """How firmly a row is drawn: fronts fade away from the days for which a source traces them, and are shades before and after their time."""
     away = max(int(layer.table.begin[row]) - time, time - int(layer.table.end[row]) + 1, 0)
     if away:
-        return 0.4 * max(0.0, 1.0 - away / SHADE_DAYS)
+        return FAINT * max(0.0, 1.0 - away / SHADE_DAYS)
     if layer.entry.style != "division":
         return 1.0
     distance = min((max(span.begin - time, time - span.end + 1, 0) for span in traced_spans(layer, row)), default=0)
