@@ -80,7 +80,7 @@ def paint(device: QPaintDevice, sheet: Sheet, state: ViewState, size: tuple[int,
     clear = keep_clear(names.obstacles, [*kept_clear, *aid_boxes(sheet, view, frame)])
     sheet.draw_lights(painter, view, state, sheet.place_lights(view, state, clear, device))
     _paint_credits(painter, sheet, view)
-    draw_aids(painter, sheet, view, frame, names.obstacles.names)
+    draw_aids(painter, sheet, view, frame, lambda: names.obstacles.names)
     draw_heading(painter, sheet.theme, head)
     draw_card(painter, sheet.theme, card)
     draw_scale_bar(painter, sheet.theme, view, QPointF(view.width - 20, frame.bottom() - 16))

@@ -1,5 +1,7 @@
 """What helps to read a map and is shown on demand: degrees at its edges, a north arrow, an inset; and where they stand."""
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -34,12 +36,12 @@ def keep_clear(obstacles: Obstacles, boxes: list[QRectF]) -> Obstacles:
     return Obstacles(obstacles.names, np.concatenate((obstacles.lines, boxes_of(boxes))))
 
 
-def draw_aids(painter: QPainter, sheet: Sheet, view: Viewport, frame: QRectF, names: np.ndarray = NONE) -> None:
+def draw_aids(painter: QPainter, sheet: Sheet, view: Viewport, frame: QRectF, names: Callable[[], np.ndarray] = lambda: NONE) -> None:
     """The aids that the sheet has, within a frame of the view; the lines of the graticule belong to the ground, its degrees are drawn here,
-    where they cover no `names` (boxes n, 4)."""
+    where they cover none of `names()` (boxes n, 4)."""
     boxes = aid_boxes(sheet, view, frame)
     if "graticule" in sheet.aids:
-        taken = [*boxes, SCALE_BAR.translated(frame.bottomRight()), *(QRectF(QPointF(*box[:2]), QPointF(*box[2:])) for box in names.tolist())]
+        taken = [*boxes, SCALE_BAR.translated(frame.bottomRight()), *(QRectF(QPointF(*box[:2]), QPointF(*box[2:])) for box in names().tolist())]
         draw_degrees(painter, sheet.dataset.projection, (sheet.theme, frame.adjusted(6, 6, -6, -4)), view, taken)
     if "inset" in sheet.aids:
         inset = inset_box(sheet.dataset, view, frame.bottomRight() + INSET_CORNER)

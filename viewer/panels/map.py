@@ -80,7 +80,7 @@ class MapPanel(QWidget):
         if not moving:
             self.motion.rest()
             self.clusters = self._shown.draw_lights(painter, self.sheet, view, (state, picture))
-        draw_aids(painter, self.sheet, view, frame, picture.obstacles_in(view).names)
+        draw_aids(painter, self.sheet, view, frame, lambda: picture.obstacles_in(view).names)
         draw_scale_bar(painter, self.sheet.theme, view, QPointF(view.width - 16, view.height - 14))
         draw_day(painter, self.sheet.theme, state.time, self.sheet.language, QPointF(16, 10))
         if frame.contains(self._pointer) and not moving:  # while the map moves nobody reads degrees
