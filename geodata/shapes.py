@@ -3,8 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
 import numpy as np
+
+NUMBERS = count()
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,6 +20,11 @@ class Level:
     starts: np.ndarray
     feature: np.ndarray
     box: np.ndarray
+
+    @cached_property
+    def number(self) -> int:
+        """A number that no other level has, nor had, since the program was started."""
+        return next(NUMBERS)
 
     @cached_property
     def along(self) -> np.ndarray:

@@ -11,7 +11,7 @@ from viewer.items.force import InForce, boxes_of_rows, rows_of
 from viewer.items.patches import around, memory_of, patches, repainting
 from viewer.items.pictures import Labelled, Lettered, Picture, Shaded
 from viewer.items.sheet import Box, Sheet
-from viewer.items.strokes import keep_no_strokes
+from viewer.items.strokes import make_room
 from viewer.session import ViewState
 from viewer.view import Viewport
 
@@ -22,7 +22,7 @@ class Kept:
     """The ground, what is in force over a copy of it, and the lights over a copy of that: each kept until what it depends on changes."""
 
     def __init__(self) -> None:
-        keep_no_strokes()  # those of another collection may bear the same names
+        make_room()
         self._ground: Picture | None = None
         self._shaded: dict[int, Shaded] = {}
         self._lettered: Lettered | None = None

@@ -17,9 +17,8 @@ PHASES = 4096  # parts of a pixel to which a view's place on that grid is told
 BEYOND = 8.0  # pixels that a stroke may reach beyond its line
 
 
-def keep_no_strokes() -> None:
-    """Begin anew: pictures are told apart by where in memory a line is."""
-    QPixmapCache.clear()
+def make_room() -> None:
+    """Let Qt keep as much in pictures as the strokes of a map take."""
     QPixmapCache.setCacheLimit(KEPT_KB)
 
 
@@ -46,7 +45,7 @@ def lay(painter: QPainter, level: Level, shapes: tuple[int, ...], view: Viewport
         return
     where = view.scale, ratio, *(side % (GRID * PHASES) for side in origin)
     for pen in pens:
-        known = f"{id(level)} {where} {pen.widthF()} {pen.color().rgba()} {pen.dashPattern() if pen.style() == Qt.PenStyle.CustomDashLine else ''}"
+        known = f"{level.number} {where} {pen.widthF()} {pen.color().rgba()} {pen.dashPattern() if pen.style() == Qt.PenStyle.CustomDashLine else ''}"
         for shape, box in boxes:
             painter.drawPixmap(box.topLeft(), picture(level, shape, (view, box, ratio), (f"{known} {shape}", pen)))
 
