@@ -12,19 +12,21 @@ from geodata.schema import Table
 
 def passage_at(chapters: Sequence[Chapter], opened: Chapter | None, time: int) -> tuple[Chapter, Passage] | None:
     """The passage for a day: in the chapter that is open if that covers the day, else in the chapter by period whose passage fits it closest."""
-    told, begins = _told(tuple(chapters), opened)
+    first, told, begins = _told(tuple(chapters), opened)
     begun = told[:bisect_right(begins, time)]
     here = [pair for pair in begun if pair[0] is opened] if opened is not None and opened.lifetime.contains(time) else []
     closest = reversed(here or begun)
-    return next((pair for pair in closest if pair[1].lifetime.contains(time)), (here or begun or told[:1] or [None])[-1])
+    return next((pair for pair in closest if pair[1].lifetime.contains(time)), (here or begun or [first])[-1])
 
 
 @lru_cache(maxsize=32)
-def _told(chapters: tuple[Chapter, ...], opened: Chapter | None) -> tuple[list[tuple[Chapter, Passage]], list[int]]:
-    """The passages that may tell of a day by their beginnings, of several that begin on one day the first in reading order last; and the beginnings."""
+def _told(chapters: tuple[Chapter, ...], opened: Chapter | None) -> tuple[tuple[Chapter, Passage] | None, list[tuple[Chapter, Passage]], list[int]]:
+    """The first passage in reading order; those that may tell of a day by their beginnings, of
+    several that begin on one day the first in reading order last; and the beginnings."""
     told = [(chapter, passage) for chapter in chapters if chapter.kind == "period" or chapter is opened for passage in chapter.passages]
+    first = told[0] if told else None
     told = sorted(reversed(told), key=lambda pair: pair[1].lifetime.begin)
-    return told, [passage.lifetime.begin for _, passage in told]
+    return first, told, [passage.lifetime.begin for _, passage in told]
 
 
 def passage_about(chapters: Sequence[Chapter], opened: Chapter | None, name: str, time: int) -> tuple[Chapter, Passage] | None:

@@ -3,6 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from geodata.manifest import Manifest
@@ -37,6 +38,7 @@ def about_html(manifest: Manifest, language: str) -> str:
 
 def show_about(manifest: Manifest, theme: Theme, language: str, parent: QWidget) -> None:
     text = QTextBrowser()
+    text.viewport().setBackgroundRole(QPalette.ColorRole.Window)
     text.setOpenLinks(False)
     text.document().setDefaultStyleSheet(style_sheet(theme))
     text.setHtml(about_html(manifest, language))

@@ -109,14 +109,19 @@ class EventTable(QTableView):
             painter.setPen(theme.colour("accent_text" if number in chosen else "accent"))
             painter.drawRect(QRect(0, self.rowViewportPosition(number), self.viewport().width(), self.rowHeight(number)).adjusted(1, 1, -2, -2))
 
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            self.viewport().update()  # Qt paints the two cells anew, but the frame is about the row
+
     def _paint_row(self, painter: QPainter, theme: Theme, number: int, chosen: bool) -> None:
         model, row, top, height = self.model(), self.model().rows[number], self.rowViewportPosition(number), self.rowHeight(number)
-        second = self.columnViewportPosition(1)
+        first, second = self.columnViewportPosition(0), self.columnViewportPosition(1)
         beside, right = second + GAP + ICON + GAP, second + self.columnWidth(1)
         if chosen:
             painter.fillRect(0, top, self.viewport().width(), height, theme.colour("accent"))
         painter.drawPixmap(second + GAP, top + height // 2 - ICON // 2, model.symbols[model.session.dataset.lane_of[row]])
-        for column, left, width, ink in ((0, GAP, second - GAP, "muted"), (1, beside, right - beside, "ink")):
+        for column, left, width, ink in ((0, first + GAP, self.columnWidth(0) - GAP, "muted"), (1, beside, right - beside, "ink")):
             text, tall = self._text(model.words(row, column), theme, width)
             painter.setPen(theme.colour("accent_text" if chosen else ink))
             painter.drawStaticText(left, top + (height - tall) // 2, text)

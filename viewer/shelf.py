@@ -17,9 +17,10 @@ class Shelf(QStackedWidget):
 
     laid_out = Signal()
 
-    def __init__(self, session: Session, sheet: Sheet, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.session, self.sheet = session, sheet
+    def __init__(self, session: Session, sheet: Sheet, beneath: QWidget) -> None:
+        """A shelf beneath a widget, from which the keyboard goes on to the text that is open."""
+        super().__init__(beneath.parentWidget())
+        self.session, self.sheet, self._beneath = session, sheet, beneath
         self._chapters: dict[str, tuple[LinkedText, dict[str, int]]] = {}
         self.addWidget(self.written(""))
 
@@ -59,7 +60,7 @@ class Shelf(QStackedWidget):
         text.document().setDefaultFont(theme.font("body"))
         text.document().setDefaultStyleSheet(style_sheet(theme))
         text.setHtml(html)
-        text.laid_out.connect(self.laid_out)
+        text.laid_out.connect(lambda: self.laid_out.emit() if text is self.text else None)  # not of one that is written ahead
         return text
 
     def open(self, text: LinkedText) -> None:
@@ -70,6 +71,7 @@ class Shelf(QStackedWidget):
         before.setExtraSelections([])
         self.addWidget(text)
         self.setCurrentWidget(text)
+        self.setTabOrder(self._beneath, text)  # it was made later than what comes after it
         for other in [self.widget(number) for number in range(self.count())]:
             if other not in kept:
                 self.removeWidget(other)

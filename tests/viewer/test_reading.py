@@ -136,3 +136,24 @@ def test_that_turning_pages_leaves_no_texts_behind(window: Window) -> None:
     settle()
     assert narrative.shelf.count() <= len(narrative.chapters)
     assert all(narrative.shelf.widget(number) in {text for text, _ in narrative.shelf._chapters.values()} for number in range(narrative.shelf.count()))
+
+
+def test_that_writing_ahead_leaves_the_reader_where_he_is(window: Window) -> None:
+    narrative = window.panels["narrative"]
+    bar = narrative.text.verticalScrollBar()
+    bar.setValue(bar.value() + 90)
+    place, periods = bar.value(), [chapter for chapter in narrative.chapters if chapter.kind == "period"]
+    while narrative.shelf.read_ahead(periods):
+        settle()
+    assert bar.value() == place
+
+
+def test_that_the_keyboard_goes_from_the_list_of_chapters_to_the_text(window: Window) -> None:
+    narrative = window.panels["narrative"]
+    for day in (1000, 4000, 9000):
+        window.session.update(time=window.session.dataset.span.begin + day)
+        settle()
+        after = narrative.contents.nextInFocusChain()
+        while not (after.isVisible() and after.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            after = after.nextInFocusChain()
+        assert after is narrative.text or narrative.text.isAncestorOf(after)

@@ -10,9 +10,15 @@ from PySide6.QtGui import QImage, QRegion
 from geodata.dataset import Dataset
 from geodata.dates import typed
 from tests.viewer.conftest import settle
+from viewer.items.kept import Kept, Lettered
 from viewer.items.lights import Lights
+from viewer.items.sheet import Sheet
 from viewer.items.shown import OVER_NAMES
+from viewer.items.weights import importances
+from viewer.session import opening_extent, opening_state
 from viewer.settings import AIDS, Settings
+from viewer.style import load_theme
+from viewer.view import Viewport
 from viewer.window import Window
 
 DAYS = ("1945-08-15", "1947-06-01", "1950-06-24", "1950-06-28", "1950-08-05", "1950-08-06", "1950-09-16", "1950-11-26", "1951-01-05", "1953-07-27", "1953-08-03",
@@ -77,3 +83,40 @@ def test_that_a_step_of_the_clock_paints_a_part_of_the_map_only(window: Window) 
 
 def test_that_nothing_lit_covers_nothing(window: Window) -> None:
     assert Lights().reach(window.map.sheet.theme, QRegion(window.map.rect())).isEmpty()
+
+
+@pytest.mark.parametrize("importance", ["high", "300", "2.5", "-1"])
+def test_that_an_importance_that_is_none_is_the_least(open_window, shipped: Dataset, importance: str) -> None:
+    events = replace_column(shipped, "importance", importance)
+    window = open_window(events, "1953-07-27")
+    window.session.update(time=typed("1968-01-24").begin)
+    settle()
+    assert differing(window) == 0
+    assert set(importances(events)) <= {1, 2, 3}
+
+
+def replace_column(dataset: Dataset, name: str, text: str) -> Dataset:
+    """The dataset with one text in every second cell of a column of its events."""
+    table = dataset.events
+    cells = tuple(text if number % 2 else cell for number, cell in enumerate(table.columns[name]))
+    made = replace(table, columns={**table.columns, name: cells})
+    return replace(dataset, layers=tuple(replace(layer, table=made) if layer.entry.kind == "event" else layer for layer in dataset.layers))
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.2, 1.25, 1.5, 1.75, 2.0])
+@pytest.mark.parametrize("width", [857, 871, 900])
+def test_that_strokes_lie_where_they_lay_at_any_ratio_and_width(shipped: Dataset, qapp, ratio: float, width: int) -> None:
+    sheet, kept = Sheet(shipped, load_theme("light")), Kept()
+    view = Viewport.fit(opening_extent(shipped), width, 700)
+    for date in ("2000-06-15", "2003-06-14", "2007-05-17", "2018-11-30"):
+        state = replace(opening_state(shipped), time=typed(date).begin)
+        in_part, at_once = (colours(one.picture(sheet, view, state, ratio)) for one in (kept, Kept()))
+        assert (np.abs(in_part - at_once).max(axis=2) > 40).sum() <= 12, date
+
+
+def colours(picture: Lettered) -> np.ndarray:
+    """Of the pixels of a picture that are painted."""
+    image, ratio, box = picture.pixmap.toImage().convertToFormat(QImage.Format.Format_RGB32), picture.pixmap.devicePixelRatio(), picture.painted
+    values = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[:, :, :3].astype(int)
+    left, top, right, bottom = (int(edge * ratio) for edge in (box.left(), box.top(), box.right(), box.bottom()))
+    return values[top + 1:bottom - 1, left + 1:right - 1]

@@ -63,7 +63,8 @@ def paint_scale_bar(painter: QPainter, theme: Theme, width: float, label: str, c
         painter.drawPolyline([QPointF(left, y - 5), QPointF(left, y), QPointF(corner.x(), y), QPointF(corner.x(), y - 5)])
         if colour == "ink":
             painter.drawLine(QPointF(left + width / 2, y), QPointF(left + width / 2, y - 3))
-    draw_note(painter, theme, QPointF(left + 2, y - 8), label, ("small", "ink", False))
+    advance = QFontMetricsF(theme.font("small"), painter.device()).horizontalAdvance(label)
+    draw_note(painter, theme, QPointF(min(left + 2, corner.x() - advance), y - 8), label, ("small", "ink", False))
 
 
 def transparent(width: float, height: float, ratio: float) -> QPixmap:

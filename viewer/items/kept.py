@@ -8,10 +8,10 @@ from PySide6.QtGui import QPainter, QRegion
 
 from viewer.items.aids import window_boxes
 from viewer.items.force import InForce, boxes_of_rows, rows_of
-from viewer.items.patches import around, memory_of, patches, repainting
+from viewer.items.patches import around, fits_grid, memory_of, patches, repainting
 from viewer.items.pictures import Labelled, Lettered, Picture, Shaded
 from viewer.items.sheet import Box, Sheet
-from viewer.items.strokes import make_room
+from viewer.items.strokes import GRID, make_room
 from viewer.session import ViewState
 from viewer.view import Viewport
 
@@ -42,7 +42,7 @@ class Kept:
         if same or any(shaded.ground is ground for shaded in self._shaded.values()):
             ground = self._shade(ground, (sheet, state), force)
         self.repainted = differing(sheet, kept, lettered) if same else lettered.whole
-        paint_lettered(lettered, ground, (sheet, state, same), self.repainted)
+        paint_lettered(lettered, ground, (sheet, state, same and fits_grid(ratio)), self.repainted)
         return lettered
 
     def prepare(self, sheet: Sheet, view: Viewport, state: ViewState, ratio: float) -> Iterator[None]:
@@ -71,7 +71,7 @@ class Kept:
             if not same or old.rows != rows:
                 memory = memory_of(old, ground.view, ground.margin, ground.pixmap.devicePixelRatio())
                 new = self._shaded[number] = Shaded(ground.key, ground.view, ground.margin, ground.reach, memory, ground, rows)
-                region = patches(boxes_of_rows(rows ^ old.rows, sheet.dataset, new.wide), new.painted) if same else new.whole
+                region = patches(boxes_of_rows(rows ^ old.rows, sheet.dataset, new.wide), new) if same else new.whole
                 with repainting(new, region, below) as (painter, view, _):
                     sheet.draw_areas(painter, view, state, tier)
             below = self._shaded[number]
@@ -120,7 +120,7 @@ def differing(sheet: Sheet, old: Lettered, new: Lettered) -> QRegion:
     if old.names is not new.names:
         before, after = old.names.reaches, new.names.reaches
         boxes += [(before | after)[name] for name in before.keys() ^ after.keys()]
-    return patches(boxes, new.painted)
+    return patches(boxes, new)
 
 
 def paint_ground(picture: Picture, sheet: Sheet, state: ViewState, region: QRegion) -> None:
@@ -149,4 +149,4 @@ def date_box(sheet: Sheet, view: Viewport) -> tuple[Box, ...]:
 
 
 def margin_of(view: Viewport) -> int:
-    return round(max(view.width, view.height) * MARGIN)
+    return -(-round(max(view.width, view.height) * MARGIN) // GRID) * GRID

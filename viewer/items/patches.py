@@ -23,15 +23,22 @@ def memory_of(kept: Picture | None, view: Viewport, margin: int, ratio: float) -
     return pixmap
 
 
-def patches(boxes: Iterable[QRectF], frame: QRectF) -> QRegion:
-    """What the boxes cover of a frame, widened to the grid; all of the frame where that is many or much."""
-    rects = {on_grid(box).toRect() for box in boxes if box.intersects(frame)}
-    region, bounds = QRegion(), frame.toRect()
+def patches(boxes: Iterable[QRectF], picture: Picture) -> QRegion:
+    """What the boxes cover of a picture, widened to the grid; all of it where that is many or much, or the grid does not fit the device's pixels."""
+    frame, region = picture.painted, QRegion()
+    rects, bounds = {on_grid(box).toRect() for box in boxes if box.intersects(frame)}, frame.toRect()
+    if rects and not fits_grid(picture.pixmap.devicePixelRatio()):
+        return QRegion(bounds)
     for rect in rects if len(rects) <= MOST else ():
         region += rect
     region &= bounds
     area = sum(rect.width() * rect.height() for rect in region)
     return region if len(rects) <= MOST and area <= LARGEST * bounds.width() * bounds.height() else QRegion(bounds)
+
+
+def fits_grid(ratio: float) -> bool:
+    """Whether the grid's lines lie on whole device pixels at a ratio."""
+    return (ratio * GRID).is_integer()
 
 
 def on_grid(box: QRectF) -> QRectF:

@@ -8,6 +8,7 @@ from viewer.items.aids import keep_clear, window_boxes
 from viewer.items.furniture import day_box
 from viewer.items.kept import Kept
 from viewer.items.lights import Lights
+from viewer.items.patches import fits_grid
 from viewer.items.pictures import Labelled
 from viewer.items.sheet import Sheet
 from viewer.items.symbols import Cluster
@@ -43,7 +44,8 @@ class Shown:
     def changed(self, sheet: Sheet, view: Viewport, state: ViewState) -> QRegion:
         """What a state changes of what is shown, in the view's pixels, if it differs from the one before by its day only. The picture is made ready."""
         theme, whole = sheet.theme, QRegion(self._widget.rect())
-        if self._lit is None or self._lit[0][:2] != (sheet, view) or sheet.aids & OVER_NAMES:
+        known = self._lit is not None and self._lit[0][:2] == (sheet, view) and fits_grid(self._widget.devicePixelRatioF())
+        if not known or sheet.aids & OVER_NAMES:
             return whole
         before, picture = self._lit[1], self.kept.picture(sheet, view, state, self._widget.devicePixelRatioF())
         names = self.kept.repainted.translated(-picture.margin, -picture.margin)

@@ -13,6 +13,7 @@ from geodata.dataset import Dataset
 from viewer.items.boxes import Obstacles, Taken, boxes_of, overlaps, squares
 from viewer.items.furniture import draw_centred
 from viewer.items.symbols import Cluster, badge_box
+from viewer.items.weights import importances
 from viewer.session import ViewState
 from viewer.style import Theme
 from viewer.view import Viewport
@@ -131,7 +132,7 @@ def titled(dataset: Dataset, found: list[Cluster], state: ViewState) -> list[tup
         event = fresh if named is None else named
         if event is not None:
             lit[event] = (cluster, event, named is not None)  # an event at two places is named once
-    order = sorted(lit.values(), key=lambda one: (not one[2], -int(events.text("importance", one[1]) or 1), -int(events.begin[one[1]])))
+    order = sorted(lit.values(), key=lambda one: (not one[2], -int(importances(dataset)[one[1]]), -int(events.begin[one[1]])))
     return order[:MOST]
 
 

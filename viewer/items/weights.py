@@ -9,6 +9,7 @@ from geodata import query
 from geodata.dataset import Dataset
 from viewer.view import Viewport
 
+IMPORTANCE = {"2": 2, "3": 3}  # of an event by its text; whatever else that may say is of the least
 LIMITS = {"1": 40_000.0, "2": 2600.0, "3": 800.0, "4": 330.0, "5": 130.0, "6": 0.0}  # metres per pixel below which a rank is named; 6 never is
 
 
@@ -40,4 +41,4 @@ def coarsest_scales(dataset: Dataset) -> np.ndarray:
 def importances(dataset: Dataset) -> np.ndarray:
     """The importance of every event, 1 to 3, int8 (n,)."""
     events = dataset.events
-    return np.fromiter((int(events.text("importance", row) or 1) for row in range(len(events))), np.int8, len(events)).clip(1, 3)
+    return np.fromiter((IMPORTANCE.get(events.text("importance", row), 1) for row in range(len(events))), np.int8, len(events))

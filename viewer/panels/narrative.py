@@ -25,7 +25,7 @@ class NarrativePanel(QWidget):
         self.passage: Passage | None = None
         self.contents = QComboBox(self)
         self.contents.activated.connect(self._open_chapter)
-        self.shelf = Shelf(session, sheet, self)
+        self.shelf = Shelf(session, sheet, self.contents)
         self.shelf.laid_out.connect(self._scroll)
         self._ahead = QTimer(self, singleShot=True, interval=AHEAD_MS)
         self._ahead.timeout.connect(self._read_ahead)
