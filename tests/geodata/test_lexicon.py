@@ -10,6 +10,7 @@ from geodata.bibliography import bibtex, csl_json
 from geodata.check import check
 from geodata.lexicon import Lexicon
 from geodata.loading import load
+from geodata.narrative import Chapter, Passage
 from geodata.schema import build_table
 from geodata.telling import passage_about, passage_at
 from geodata.temporal import calendar, parse
@@ -108,3 +109,10 @@ def test_that_the_balance_counts_each_year(small: Path) -> None:
     assert [calendar(int(start))[0] for start in starts] == [1948, 1949, 1950, 1951, 1952, 1953]
     assert together.tolist() == [0, 0, 0, 0, 0, 2]
     assert against.tolist() == [0, 0, 1, 0, 0, 0]
+
+
+def test_that_a_day_before_all_passages_is_told_by_the_first_in_reading_order() -> None:
+    chapters = tuple(Chapter(name, name, parse(date), (Passage(f"{name}-1", name, parse(date), "", 1),), f"{name}.md") for name, date in (("late", "1960"), ("early", "1950")))
+    assert passage_at(chapters, None, parse("1940-01-01").begin)[0].id == "late"
+    assert passage_at(chapters, None, parse("1955-01-01").begin)[0].id == "early"
+    assert passage_at((), None, 0) is None

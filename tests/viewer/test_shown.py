@@ -5,11 +5,15 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QRegion
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from geodata.dataset import Dataset
 from geodata.dates import typed
 from tests.viewer.conftest import settle
+from viewer.items.furniture import scale_bar_picture
 from viewer.items.kept import Kept, Lettered
 from viewer.items.lights import Lights
 from viewer.items.sheet import Sheet
@@ -26,8 +30,13 @@ DAYS = ("1945-08-15", "1947-06-01", "1950-06-24", "1950-06-28", "1950-08-05", "1
 
 
 def on_screen(window: Window) -> np.ndarray:
-    """The pixels of the map as they were painted last, not painted anew for the asking."""
-    at, size = window.map.mapTo(window, window.map.rect().topLeft()), window.map.size()
+    """The pixels of the map as they were painted last."""
+    return screen_of(window, window.map)
+
+
+def screen_of(window: Window, widget: QWidget) -> np.ndarray:
+    """The pixels of a widget as they were painted last, not painted anew for the asking."""
+    at, size = widget.mapTo(window, widget.rect().topLeft()), widget.size()
     image = window.screen().grabWindow(window.winId(), at.x(), at.y(), size.width(), size.height()).toImage().convertToFormat(QImage.Format.Format_RGB32)
     return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[:, :, :3].astype(int)
 
@@ -120,3 +129,37 @@ def colours(picture: Lettered) -> np.ndarray:
     values = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[:, :, :3].astype(int)
     left, top, right, bottom = (int(edge * ratio) for edge in (box.left(), box.top(), box.right(), box.bottom()))
     return values[top + 1:bottom - 1, left + 1:right - 1]
+
+
+def test_that_the_frame_about_a_row_of_the_list_goes_with_it(window: Window) -> None:
+    table = window.panels["events"].table
+    window.activateWindow()
+    table.setFocus()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        QTest.keyClick(table, key, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    before = screen_of(window, table.viewport())
+    table.viewport().update()
+    settle()
+    assert (screen_of(window, table.viewport()) == before).all()
+
+
+def test_that_dates_of_the_list_scroll_with_their_column(window: Window) -> None:
+    table = window.panels["events"].table
+    table.setColumnWidth(0, table.viewport().width() + 60)
+    settle()
+    before = screen_of(window, table.viewport())
+    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+    settle()
+    assert table.horizontalScrollBar().maximum() > 0
+    assert (screen_of(window, table.viewport())[:, :100] != before[:, :100]).any()
+
+
+def test_that_the_label_of_a_short_scale_bar_is_whole(qapp) -> None:
+    theme = load_theme("light", 20.0)
+    picture, right, _ = scale_bar_picture(theme, 60.0, "1,000 km", 1.0)
+    image = picture.toImage()
+    inked = [x for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y).alpha() > 40]
+    assert min(inked) > 0
+    assert max(inked) < image.width() - 1
+    assert right <= image.width()
