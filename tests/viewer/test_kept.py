@@ -2,13 +2,14 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 from geodata.dataset import Dataset
 from geodata.dates import typed
-from viewer.items.boxes import merged
 from viewer.items.force import in_force_since, last_turn, turning_days
 from viewer.items.kept import Kept, Lettered, differing
+from viewer.items.patches import patches
 from viewer.items.sheet import Sheet
 from viewer.session import ViewState, opening_extent, opening_state
 from viewer.style import load_theme
@@ -79,9 +80,9 @@ def test_that_a_moving_map_is_one_picture_and_shows_its_margin(sheet: Sheet) -> 
 def test_that_a_section_of_railway_that_changes_repaints_little(sheet: Sheet) -> None:
     view, dataset = view_of(sheet.dataset), sheet.dataset
     before, after = (Kept().picture(sheet, view, on_day(dataset, date), 1.0) for date in ("2018-12-27", "2024-10-16"))
-    rects = differing(sheet, before, after)
-    assert rects
-    assert sum(rect.width() * rect.height() for rect in rects) < 0.3 * view.width * view.height
+    region = differing(sheet, before, after)
+    assert not region.isEmpty()
+    assert sum(rect.width() * rect.height() for rect in region) < 0.3 * view.width * view.height
 
 
 def test_that_two_days_between_turns_are_one_value(shipped: Dataset) -> None:
@@ -97,11 +98,16 @@ def test_that_nothing_changes_between_turning_days(shipped: Dataset) -> None:
     assert len(turning_days(shipped, visible)) > 100
 
 
-def test_that_merged_rectangles_never_overlap(sheet: Sheet) -> None:
-    rects = [on.toRectF() for on in (QImage(8, 8, QImage.Format.Format_RGB32).rect().translated(x, x % 13) for x in range(0, 60, 5))]
-    apart = merged(rects)
-    assert not [1 for one in apart for other in apart if one is not other and one.intersects(other)]
-    assert all(any(one.contains(rect) for one in apart) for rect in rects)
+def test_that_patches_cover_their_boxes_within_the_picture_and_all_of_it_if_they_are_many(sheet: Sheet) -> None:
+    picture = Kept().picture(sheet, view_of(sheet.dataset), on_day(sheet.dataset, "2000-06-15"), 1.0)
+    boxes = [QRectF(120.5 + 90 * number, 130.2, 20.0, 30.0) for number in range(-2, 5)]
+    region = patches(boxes, picture)
+    assert all(region.contains((box & picture.painted).toRect()) for box in boxes if box.intersects(picture.painted))
+    assert region.subtracted(picture.whole).isEmpty()
+    assert region.rectCount() > 1
+    assert patches([picture.painted.adjusted(0, 0, -100, 0)], picture) == picture.whole
+    assert patches(boxes * 30, picture) != picture.whole  # the same again is not more
+    assert patches([], picture).isEmpty()
 
 
 def test_that_a_motion_goes_on_from_the_sharp_map_that_is_shown(sheet: Sheet) -> None:

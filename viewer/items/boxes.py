@@ -39,17 +39,6 @@ class Taken:
         return not overlaps(boxes, self.boxes).any()
 
 
-def merged(rects: Iterable[QRectF]) -> list[QRectF]:
-    """Rectangles that cover the same and more, no two of which overlap."""
-    apart: list[QRectF] = []
-    for rect in rects:
-        while (other := next((one for one in apart if one.intersects(rect)), None)) is not None:
-            apart.remove(other)
-            rect = rect.united(other)
-        apart.append(rect)
-    return apart
-
-
 @dataclass(frozen=True, eq=False)
 class Obstacles:
     """Boxes in pixels that titles had better not cover: names, and the line of division, which they never may."""
