@@ -1,15 +1,19 @@
 """The kept pictures: what is repainted where a day differs is what a whole repaint would show, and the clock is asked only where it turns."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 
 from geodata.dataset import Dataset
 from geodata.dates import typed
+from geodata.shapes import Levels, pack
 from viewer.items.force import in_force_since, last_turn, turning_days
 from viewer.items.kept import Kept, Lettered, differing
-from viewer.items.patches import patches
+from viewer.items.lines import draw_lines
+from viewer.items.patches import patches, repainting
 from viewer.items.sheet import Sheet
 from viewer.session import ViewState, opening_extent, opening_state
 from viewer.style import load_theme
@@ -119,3 +123,21 @@ def test_that_a_motion_goes_on_from_the_sharp_map_that_is_shown(sheet: Sheet) ->
     second = kept.carried(sheet, view.moved(24, 9), state, 1.0)
     assert first.names is not sharp.names
     assert second.names is sharp.names
+
+
+def test_that_an_area_without_a_surface_keeps_its_outline(sheet: Sheet) -> None:
+    layer = next(layer for layer in sheet.dataset.layers if layer.id == "zones")
+    bare = replace(layer, shapes=replace(layer.shapes, fills=Levels((0.0,), lambda number: pack(0.0, []))))
+    drawn = QImage(900, 700, QImage.Format.Format_RGB32)
+    drawn.fill(0)
+    blank, painter = drawn.copy(), QPainter(drawn)
+    draw_lines(painter, [bare], sheet.theme, view_of(sheet.dataset), (typed("2024-10-15").begin, False))
+    painter.end()
+    assert drawn != blank
+
+
+def test_that_an_error_while_a_picture_is_repainted_is_an_error_and_no_more(sheet: Sheet) -> None:
+    picture = Kept().picture(sheet, view_of(sheet.dataset), on_day(sheet.dataset, "2000-06-15"), 1.0)
+    with pytest.raises(ValueError, match="halfway"), repainting(picture, picture.whole) as (painter, _, _):
+        raise ValueError("halfway")
+    assert not painter.isActive()

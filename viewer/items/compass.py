@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from geodata.projection import EARTH_RADIUS, Projection
-from viewer.items.furniture import draw_text
+from viewer.items.furniture import draw_text, transparent
 from viewer.style import Theme
 
 RADIUS = 17.0  # pixels from the arrow's middle to its tip
@@ -48,10 +48,7 @@ def draw_arrow(painter: QPainter, theme: Theme, centre: QPointF, angle: float) -
 @lru_cache(maxsize=16)
 def arrow_picture(theme: Theme, angle: float, ratio: float) -> QPixmap:
     """The arrow in the middle of a transparent picture of twice HALF pixels."""
-    picture = QPixmap(int(2 * HALF * ratio), int(2 * HALF * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
+    painter = QPainter(picture := transparent(2 * HALF, 2 * HALF, ratio))
     paint_arrow(painter, theme, QPointF(HALF, HALF), angle)
     painter.end()
     return picture

@@ -6,6 +6,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
+from viewer.items.furniture import transparent
 from viewer.style import Theme
 
 MARGIN = 4.0  # pixels about a name's picture
@@ -103,10 +104,7 @@ def turned_picture(theme: Theme, words: tuple[str, Lettering], ratio: float, ang
 def name_picture(theme: Theme, words: tuple[str, Lettering], ratio: float) -> tuple[QPixmap, QPointF]:
     """A name, or a letter of one, with its halo as a transparent picture, and where on it the baseline begins."""
     metrics = QFontMetricsF(words[1].font(theme))
-    picture = QPixmap(int((metrics.horizontalAdvance(words[0]) + 2 * MARGIN) * ratio), int((metrics.height() + 2 * MARGIN) * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
+    painter = QPainter(picture := transparent(metrics.horizontalAdvance(words[0]) + 2 * MARGIN, metrics.height() + 2 * MARGIN, ratio))
     baseline = QPointF(MARGIN, MARGIN + metrics.ascent())
     outline(painter, theme, baseline, words)
     painter.end()

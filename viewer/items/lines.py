@@ -65,9 +65,10 @@ def draw_lines(painter: QPainter, layers: list[Layer], theme: Theme, view: Viewp
     time, kept = day
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for layer in (one for one in layers if view.scale >= one.entry.finest):
-        level = (layer.shapes.fills if layer.entry.kind == "area" else layer.shapes.lines).at(view.scale)
+        levels = [layer.shapes.lines.at(view.scale), *([layer.shapes.fills.at(view.scale)] if layer.entry.kind == "area" else [])]
         for (word, opacity, ticked), shapes in alike(layer, theme, time).items():
-            if seen := reaching(painter, level, shapes, view, BEYOND):
+            near = {shape for level in levels for shape in reaching(painter, level, shapes, view, BEYOND)}
+            if seen := tuple(shape for shape in shapes if shape in near):
                 painter.setOpacity(opacity)
                 draw_alike(painter, layer, (theme, word, (opacity > FAINT, ticked)), view, (seen, kept))
     painter.setOpacity(1.0)

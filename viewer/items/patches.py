@@ -68,5 +68,7 @@ def repainting(picture: Picture, region: QRegion, below: Picture | None = None) 
     else:
         painter.setClipRegion(region)
     painter.translate(wide.topLeft())
-    yield painter, picture.wide.part(*wide.getRect()), wide.topLeft()
-    painter.end()
+    try:
+        yield painter, picture.wide.part(*wide.getRect()), wide.topLeft()
+    finally:
+        painter.end()  # also after an error: a picture that goes while it is painted takes Qt with it

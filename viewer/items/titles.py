@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from geodata.dataset import Dataset
 from viewer.items.boxes import Obstacles, Taken, boxes_of, overlaps, squares
-from viewer.items.furniture import draw_centred
+from viewer.items.furniture import draw_centred, transparent
 from viewer.items.symbols import Cluster, badge_box
 from viewer.items.weights import importances
 from viewer.session import ViewState
@@ -78,18 +78,17 @@ def draw_titles(painter: QPainter, theme: Theme, titles: list[Title]) -> None:
 
 def fitted(title: str, theme: Theme, device: QPaintDevice) -> tuple[str, float, float]:
     """A title cut to the widest that is set, and its width and height in pixels of a device."""
-    return _fitted(title, theme, device.logicalDpiX()) if isinstance(device, QWidget | QPixmap) else _measured(title, theme, device)
+    if isinstance(device, QWidget | QPixmap):
+        return _fitted_on_screen(title, theme)
+    return _fitted(title, theme, QFontMetricsF(theme.font("label", bold=True), device))
 
 
 @lru_cache(maxsize=400)
-def _fitted(title: str, theme: Theme, dpi: int) -> tuple[str, float, float]:
-    """The same for a screen."""
-    return _measured(title, theme, None)
+def _fitted_on_screen(title: str, theme: Theme) -> tuple[str, float, float]:
+    return _fitted(title, theme, QFontMetricsF(theme.font("label", bold=True)))
 
 
-def _measured(title: str, theme: Theme, device: QPaintDevice | None) -> tuple[str, float, float]:
-    font = theme.font("label", bold=True)
-    metrics = QFontMetricsF(font, device) if device is not None else QFontMetricsF(font)
+def _fitted(title: str, theme: Theme, metrics: QFontMetricsF) -> tuple[str, float, float]:
     text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, WIDEST * theme.size)
     return text, metrics.horizontalAdvance(text), metrics.height()
 
@@ -168,10 +167,7 @@ def draw_plate(painter: QPainter, theme: Theme, plate: QRectF, text: str, chosen
 @lru_cache(maxsize=100)
 def plate_picture(theme: Theme, text: str, size: tuple[float, float], chosen: bool, ratio: float) -> QPixmap:
     """A title on a plate of a size, as a transparent picture with two pixels of margin."""
-    picture = QPixmap(int((size[0] + 5) * ratio), int((size[1] + 5) * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
+    painter = QPainter(picture := transparent(size[0] + 5, size[1] + 5, ratio))
     painter.setFont(theme.font("label", bold=True))
     paint_plate(painter, theme, QRectF(2, 2, *size), text, chosen)
     painter.end()

@@ -57,7 +57,7 @@ class MapPanel(QWidget):
         return self.measure.on
 
     def on_state_changed(self, new: ViewState, old: ViewState) -> None:
-        still = not (self.motion.under_way or self.measure.on or self.rect().contains(self._pointer.toPoint()))
+        still = self.isVisible() and not (self.motion.under_way or self.measure.on or self.rect().contains(self._pointer.toPoint()))
         if still and new == replace(old, time=new.time):
             self.update(self._shown.changed(self.sheet, self.view, new))
         elif new != old:
