@@ -65,10 +65,12 @@ def draw_lines(painter: QPainter, layers: list[Layer], theme: Theme, view: Viewp
     time, kept = day
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for layer in (one for one in layers if view.scale >= one.entry.finest):
-        levels = [layer.shapes.lines.at(view.scale), *([layer.shapes.fills.at(view.scale)] if layer.entry.kind == "area" else [])]
+        lines, fills = layer.shapes.lines.at(view.scale), layer.shapes.fills.at(view.scale) if layer.entry.kind == "area" else None
         for (word, opacity, ticked), shapes in alike(layer, theme, time).items():
-            near = {shape for level in levels for shape in reaching(painter, level, shapes, view, BEYOND)}
-            if seen := tuple(shape for shape in shapes if shape in near):
+            seen = reaching(painter, lines, shapes, view, BEYOND)
+            if fills is not None and len(seen) < len(shapes):
+                seen = tuple(dict.fromkeys((*seen, *reaching(painter, fills, shapes, view, BEYOND))))
+            if seen:
                 painter.setOpacity(opacity)
                 draw_alike(painter, layer, (theme, word, (opacity > FAINT, ticked)), view, (seen, kept))
     painter.setOpacity(1.0)
